@@ -1,0 +1,55 @@
+# The commands people type; CI runs the same ones.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup setup-browser weights run test check eval demo bench
+
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+# A bare Debian has python3 without ensurepip: there the environment is made without pip and filled from outside.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) 2>/dev/null || (rm -rf $(VENV) && $(PYTHON) -m venv --without-pip $(VENV))
+
+$(READY): $(BIN)/python pyproject.toml constraints.txt
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+setup: $(READY)
+
+## make run     set everything up and open the pages on 127.0.0.1
+run: setup
+	@$(BIN)/assistant model pull --if-room
+	@$(BIN)/assistant ui
+
+weights: setup
+	@$(BIN)/assistant model pull
+
+setup-browser: setup
+	@sh tests/install_browser.sh
+
+## make test    lint, types and all tests, with the network blocked
+test: check setup-browser weights
+	@sh tests/offline.sh $(BIN)/python -m pytest
+
+## make check   ruff and mypy
+check: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+## make demo    the main job without a browser, on a real import
+demo: setup weights
+	@$(BIN)/python -m evals.demo
+
+## make eval    the eval suites with the built-in model
+eval: setup weights
+	@$(BIN)/python -m evals.run
+
+## make bench   start-up ratios, prompt size, time to first token, retrieval speed
+bench: setup weights
+	@$(BIN)/python -m evals.bench

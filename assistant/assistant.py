@@ -1,0 +1,152 @@
+"""The public face in Python: one object with the verbs of the command line, returning the same records.
+
+Every surface (command line, pages, evals) goes through this object. Heavy libraries load on first use of the verb
+that needs them, so that importing the package stays cheap.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assistant.blanks import Blank
+    from assistant.contract import Clause, Contract
+    from assistant.index import Index
+    from assistant.library import Entry, Imported, Library, Version
+    from assistant.models import ChatModel
+    from assistant.retrieval import SearchResult
+    from assistant.tasks.answer import Answer, AnswerChunk
+    from assistant.tasks.fill import Filled
+    from assistant.tasks.redraft import Redraft
+
+__all__ = ["Assistant"]
+
+
+class Assistant:
+    """A library of contracts with everything that can be done with them.
+
+    `model` may be given to use another chat model than the settings name; tests pass their own.
+    Use as a context manager, or call `close`, to release the index and the engine.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, model: ChatModel | None = None) -> None:
+        self.settings = settings or read_settings()
+        self._model = model
+
+    @cached_property
+    def library(self) -> Library:
+        """The contracts on disk; the bundled three are there from the start."""
+        from assistant.library import Library
+
+        return Library.open(self.settings.home)
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index, brought up to date with the library."""
+        from assistant.index import Index
+
+        return Index.open(self.settings)
+
+    @cached_property
+    def model(self) -> ChatModel | None:
+        """The chat model in force, None where generation is off."""
+        from assistant.models import chat_model
+
+        return self._model or chat_model(self.settings)
+
+    def import_(self, *paths: Path) -> Imported:
+        """The contracts found in these files, added to the library in one step, with every repair and doubt."""
+        from assistant.parsing import parse
+        from assistant.reading import read_file
+
+        readings = [read_file(path) for path in paths]
+        return self.library.add([(reading, parse(reading.text, source=reading.source)) for reading in readings])
+
+    def list(self) -> tuple[Entry, ...]:
+        """The library's contracts in order of import, the bundled ones first."""
+        return self.library.entries()
+
+    def show(self, contract: str) -> Contract:
+        """The contract with this id or name. Raises NotFound or AmbiguousName."""
+        return self.library.get(contract)
+
+    def remove(self, contract: str) -> str:
+        """The id of the contract that was removed."""
+        return self.library.remove(contract)
+
+    def versions(self, contract: str) -> tuple[Version, ...]:
+        """The kept versions of a contract, oldest first."""
+        return self.library.versions(contract)
+
+    def clause(self, words: str) -> Clause:
+        """The one clause that an address or a person's words name. Raises NotFound or AmbiguousName."""
+        from assistant.addressing import resolve
+
+        return resolve(words, self.library)
+
+    def search(self, query: str, *, k: int = 5, contract: str | None = None) -> SearchResult:
+        """The clauses nearest to `query`, best first."""
+        from assistant.retrieval import search
+
+        return search(query, self.library, self.index, k=k, contract=contract)
+
+    def ask(
+        self, question: str, *, contract: str | None = None, history: Sequence[tuple[str, str]] = ()
+    ) -> Answer:
+        """The checked answer to `question`; `history` holds earlier (question, answer) pairs."""
+        answers = [chunk.answer for chunk in self.ask_stream(question, contract=contract, history=history)]
+        final = answers[-1]
+        assert final is not None  # the stream's contract: its last chunk carries the answer
+        return final
+
+    def ask_stream(
+        self, question: str, *, contract: str | None = None, history: Sequence[tuple[str, str]] = ()
+    ) -> Iterator[AnswerChunk]:
+        """The answer as it is written: drafts, then one last chunk with the checked answer."""
+        from assistant.tasks.answer import stream
+
+        return stream(question, self.library, self.index, self.model, contract=contract, history=history)
+
+    def redraft(self, clause: str, instruction: str, *, stance: str = "中立") -> Redraft:
+        """A proposal for the clause's wording. Raises ModelMissing where generation is off."""
+        from assistant.tasks.redraft import redraft
+
+        return redraft(self.clause(clause), instruction, stance, self.library, self.index, self.model)
+
+    def blanks(self, contract: str) -> tuple[Blank, ...]:
+        """The blanks of a contract in document order."""
+        from assistant.blanks import find_blanks
+
+        return find_blanks(self.show(contract))
+
+    def fill(self, contract: str, values: Mapping[str, str], *, out: Path | None = None) -> Filled:
+        """The contract's blanks filled with `values` (keyed by blank id, group or label), written to `out` if given."""
+        from assistant.tasks.fill import fill
+
+        return fill(self.show(contract), values, out=out)
+
+    def export(self, contract: str, out: Path) -> Path:
+        """The file written: .docx or .md by its suffix."""
+        from assistant.export import export
+
+        return export(self.show(contract), out)
+
+    def close(self) -> None:
+        """Release the index's lock and the engine, if they were used."""
+        for name in ("index", "library"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+        if model := self.__dict__.pop("model", None):
+            model.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""What people ask for, one module a job, each from typed input to a typed result."""
