@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.contract import reworded
 from assistant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class Assistant:
         from assistant.reading import read_file
 
         readings = [read_file(path) for path in paths]
-        return self.library.add([(reading, parse(reading.text, source=reading.source)) for reading in readings])
+        return self.library.add(
+            [(reading, parse(reading.text, source=reading.source)) for reading in readings]
+        )
 
     def list(self) -> tuple[Entry, ...]:
         """The library's contracts in order of import, the bundled ones first."""
@@ -118,6 +121,18 @@ class Assistant:
         from assistant.tasks.redraft import redraft
 
         return redraft(self.clause(clause), instruction, stance, self.library, self.index, self.model)
+
+    def accept(self, redraft: Redraft) -> Contract:
+        """The contract with the proposal taken into it, kept as a new version in the library."""
+        contract = self.library.get(redraft.address.partition("/")[0])
+        changed = reworded(contract, redraft.address, redraft.after)
+        return self.library.revise(changed, why=f"{redraft.address}")
+
+    def export_redline(self, redraft: Redraft, out: Path) -> Path:
+        """The Word file written: the contract with the proposal as tracked changes."""
+        from assistant.export.tracked import export_redline
+
+        return export_redline(self.library.get(redraft.address.partition("/")[0]), redraft, out)
 
     def blanks(self, contract: str) -> tuple[Blank, ...]:
         """The blanks of a contract in document order."""

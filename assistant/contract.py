@@ -19,6 +19,7 @@ __all__ = [
     "TocEntry",
     "parse_address",
     "renamed",
+    "reworded",
 ]
 
 _ADDRESS = re.compile(r"(?P<contract>[^/]+)/(?P<section>\d+(?:\.\d+)*)/(?P<number>\d+(?:\.\d+)*)")
@@ -178,3 +179,38 @@ def renamed(contract: Contract, identifier: str) -> Contract:
         for clause in contract.clauses
     )
     return replace(contract, id=identifier, clauses=clauses)
+
+
+def reworded(contract: Contract, address: str, wording: str) -> Contract:
+    """The contract with this clause's own wording replaced, and every later span moved accordingly.
+
+    The old heading stays the heading where the new wording still begins with it; otherwise all of it is text.
+    Raises KeyError where the contract has no such clause.
+    """
+    old = contract.by_address[address]
+    gap = contract.text[old.start + len(old.heading) : old.end - len(old.text)] if old.text else ""
+    keeps = bool(old.heading) and wording.startswith(old.heading)
+    rest = wording[len(old.heading) :].lstrip() if keeps else wording
+    body = f"{old.heading}{gap if rest else ''}{rest}" if keeps else wording
+    shift = len(body) - (old.end - old.start)
+
+    def moved(offset: int) -> int:
+        return offset + shift if offset >= old.end else offset
+
+    def clause_moved(clause: Clause) -> Clause:
+        return replace(
+            clause, label_start=moved(clause.label_start), start=moved(clause.start), end=moved(clause.end)
+        )
+
+    new = replace(old, heading=old.heading if keeps else "", text=rest, end=old.start + len(body))
+    return replace(
+        contract,
+        text=contract.text[: old.start] + body + contract.text[old.end :],
+        clauses=tuple(new if clause is old else clause_moved(clause) for clause in contract.clauses),
+        sections=tuple(
+            replace(part, start=moved(part.start), end=moved(part.end)) for part in contract.sections
+        ),
+        passages=tuple(
+            replace(part, start=moved(part.start), end=moved(part.end)) for part in contract.passages
+        ),
+    )

@@ -53,7 +53,9 @@ def read_settings(home: Path | None = None, environ: Mapping[str, str] = os.envi
     """
     folder = home or Path(environ["ASSISTANT_HOME"] if environ.get("ASSISTANT_HOME") else _default_home())
     folder = folder.expanduser().absolute()
-    given = _from_file(folder / "settings.toml") | {name: environ[name] for name in NAMES if environ.get(name)}
+    given = _from_file(folder / "settings.toml") | {
+        name: environ[name] for name in NAMES if environ.get(name)
+    }
     return Settings(
         home=folder,
         model=given.get("ASSISTANT_MODEL", ""),

@@ -1,0 +1,115 @@
+"""Records as text for a terminal: pure functions, one a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.blanks import Blank
+    from assistant.contract import Contract
+    from assistant.library import Entry, Imported
+    from assistant.retrieval import Hit
+    from assistant.tasks.answer import Answer
+    from assistant.tasks.fill import Filled
+    from assistant.tasks.redraft import Edit, Redraft
+
+__all__ = ["answer", "blanks", "contract", "entries", "filled", "hits", "imported", "redline", "redraft"]
+
+SHOWN_REPAIRS = 10
+MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+
+
+def entries(found: Iterable[Entry]) -> str:
+    """One line a contract."""
+    return "\n".join(
+        say("cli.entry", id=e.id, title=e.title, clauses=e.clauses, blanks=e.blanks) for e in found
+    )
+
+
+def imported(result: Imported) -> str:
+    """The contracts that came in, and the repairs and doubts, counted by kind."""
+    lines = [entries(result.contracts)]
+    counts: dict[str, int] = {}
+    for repair in result.repairs:
+        counts[repair.kind] = counts.get(repair.kind, 0) + 1
+    if counts:
+        kinds = "，".join(
+            f"{kind} {count}" for kind, count in sorted(counts.items(), key=lambda pair: -pair[1])
+        )
+        lines.append(say("cli.repairs", count=len(result.repairs), kinds=kinds))
+    lines += [
+        say("cli.doubt", position=d.position, text=d.text, reason=d.reason)
+        for d in result.doubts[:SHOWN_REPAIRS]
+    ]
+    return "\n".join(lines)
+
+
+def contract(shown: Contract) -> str:
+    """The contract as it reads, one clause a line."""
+    lines, section = [shown.title], ""
+    for clause in shown.clauses:
+        if clause.section != section:
+            section = clause.section
+            part = shown.section(section)
+            lines += ["", part.title] if part and part.title else [""]
+        indent = "  " * clause.number.count(".")
+        lines.append(f"{indent}{clause.label} {clause.wording}".rstrip())
+    return "\n".join(lines)
+
+
+def hits(found: Iterable[Hit]) -> str:
+    """One line a clause, with its address first."""
+    return "\n".join(f"{hit.address}  {hit.heading}{hit.text}  ({hit.why})" for hit in found)
+
+
+def answer(result: Answer) -> str:
+    """Each sentence with its citations, the quotes, and on a refusal the nearest clauses."""
+    if result.refused:
+        return "\n".join([result.answer, say("cli.nearest"), hits(result.nearest)])
+    lines = []
+    for sentence in result.sentences:
+        mark = "" if sentence.status == "verified" else say("cli.unsupported", reason=sentence.reason)
+        lines.append(f"{sentence.text}{mark} {''.join(f'[{address}]' for address in sentence.citations)}")
+    lines += [f"  {c.address}：「{c.quote}」" for c in result.citations]
+    return "\n".join(lines or [result.answer])
+
+
+def redline(edits: Iterable[Edit]) -> str:
+    """The redline in one line: [-deleted-] and {+inserted+}."""
+    return "".join(MARKS[edit.op].format(edit.text) for edit in edits)
+
+
+def redraft(result: Redraft) -> str:
+    """The redline, the guards, where each sentence comes from, and what else the change touches."""
+    lines = [result.address, redline(result.redline), ""]
+    lines += [
+        f"{'✓' if guard.held else '✗'} {guard.guard} {guard.detail}".rstrip() for guard in result.guards
+    ]
+    lines += [
+        say(f"cli.origin_{s.origin}", text=s.text, sources=" ".join(s.sources)) for s in result.sentences
+    ]
+    lines += [f"→ {impact.address}  {impact.why}" for impact in result.impacts]
+    return "\n".join(lines)
+
+
+def blanks(found: Iterable[Blank]) -> str:
+    """One line a blank."""
+    rows = (
+        (b.id, b.address, b.label, b.kind, b.group, "" if b.explicit else say("cli.lost_blank"))
+        for b in found
+    )
+    return "\n".join("  ".join(filter(None, row)) for row in rows)
+
+
+def filled(result: Filled) -> str:
+    """What was filled, refused, and is still open."""
+    lines = [say("cli.filled", done=len(result.filled), open=len(result.open))]
+    lines += [say("cli.refused_value", id=r.id, value=r.value, reason=r.reason) for r in result.refused]
+    if result.open:
+        lines.append(say("cli.open_blanks", ids=" ".join(result.open)))
+    if result.out:
+        lines.append(say("cli.written", path=result.out))
+    return "\n".join(lines)
