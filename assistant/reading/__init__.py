@@ -4,40 +4,48 @@ Reading never touches the library. A reader yields the file's text as written; r
 with a report of each change.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from pathlib import Path
 
-__all__ = ["Doubt", "Reading", "Repair"]
+from assistant.errors import UnreadableFile
+from assistant.reading.encoding import decode
+from assistant.reading.markdown import read_markdown
+from assistant.reading.report import Doubt, Reading, Repair
+from assistant.wording import say
+
+__all__ = ["Doubt", "Reading", "Repair", "read_file"]
 
 
-@dataclass(frozen=True)
-class Repair:
-    """One change made to the text.
+def _plain(text: str, source: str) -> Reading:
+    return Reading(source, text)
 
-    `kind` names the damage (pinyin, traditional, gbk-shift, furniture, spacing …), `position` is the offset of `after`
-    in the repaired text, in characters. Where text was dropped, `after` is empty.
+
+# Suffix to reader; any other suffix is read as plain text.
+_READERS: dict[str, Callable[[str, str], Reading]] = {
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".txt": _plain,
+}
+
+
+def read_file(path: Path) -> Reading:
+    """The text of the file after repair, with its metadata.
+
+    Raises UnreadableFile, with one sentence, where the file is missing, a folder, empty, binary, or in an encoding
+    that can't be told.
     """
-
-    kind: str
-    before: str
-    after: str
-    position: int
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Something that looks damaged and can't be proved: it is left as it is."""
-
-    kind: str
-    text: str
-    position: int
-    reason: str
+    text = decode(_bytes(path), str(path))
+    if not text.strip():
+        raise UnreadableFile(say("reading.empty", path=path))
+    return _READERS.get(path.suffix.lower(), _plain)(text, path.name)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """The text of one file after repair, with everything that was changed or left doubtful on the way."""
-
-    source: str
-    text: str
-    repairs: tuple[Repair, ...]
-    doubts: tuple[Doubt, ...]
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableFile(say("reading.folder", path=path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(say("reading.missing", path=path)) from error
+    except OSError as error:
+        raise UnreadableFile(say("reading.denied", path=path, reason=error.strerror)) from error
