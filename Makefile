@@ -34,7 +34,7 @@ setup-browser: setup
 
 ## make test    lint, types and all tests, with the network blocked
 test: check setup-browser weights
-	@sh tests/offline.sh $(BIN)/python -m pytest
+	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest
 
 ## make check   ruff and mypy
 check: setup
