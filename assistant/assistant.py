@@ -63,7 +63,7 @@ class Assistant:
 
     def import_(self, *paths: Path) -> Imported:
         """The contracts found in these files, added to the library in one step, with every repair and doubt."""
-        from assistant.parsing import parse
+        from assistant.parsing import parse_reading
         from assistant.reading import read_file
 
         readings = [read_file(path) for path in paths]
