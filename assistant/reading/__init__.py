@@ -5,15 +5,17 @@ with a report of each change.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnreadableFile
 from assistant.reading.encoding import decode
 from assistant.reading.markdown import read_markdown
+from assistant.reading.repair import repair
 from assistant.reading.report import Doubt, Reading, Repair
 from assistant.wording import say
 
-__all__ = ["Doubt", "Reading", "Repair", "read_file"]
+__all__ = ["Doubt", "Reading", "Repair", "read_file", "repair"]
 
 
 def _plain(text: str, source: str) -> Reading:
@@ -37,7 +39,9 @@ def read_file(path: Path) -> Reading:
     text = decode(_bytes(path), str(path))
     if not text.strip():
         raise UnreadableFile(say("reading.empty", path=path))
-    return _READERS.get(path.suffix.lower(), _plain)(text, path.name)
+    written = _READERS.get(path.suffix.lower(), _plain)(text, path.name)
+    meant = repair(written.text, path.name)
+    return replace(meant, title=written.title, names=written.names, id=written.id)
 
 
 def _bytes(path: Path) -> bytes:

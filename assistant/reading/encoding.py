@@ -21,7 +21,14 @@ _FREQUENT = frozenset("的一不在和有方同合人是以中为為本应應及
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of `data`. Raises UnreadableFile where it is empty, binary, or its encoding can't be told."""
+    """The text of `data`, its line ends as line feeds.
+
+    Raises UnreadableFile where it is empty, binary, or its encoding can't be told.
+    """
+    return _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, name: str) -> str:
     if not data.strip():
         raise UnreadableFile(say("reading.empty", path=name))
     for mark, encoding in _MARKS:

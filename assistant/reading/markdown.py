@@ -20,7 +20,6 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 def read_markdown(text: str, source: str) -> Reading:
     """The reading of a Markdown text: title, names and id come from its YAML front matter, if any."""
-    text = text.replace("\r\n", "\n")
     found = _FRONT.match(text)
     given = _front_matter(found[1]) if found else {}
     body = text[found.end() :] if found else text

@@ -13,13 +13,15 @@ class Repair:
     """One change made to the text.
 
     `kind` names the damage (pinyin, traditional, gbk-shift, furniture, spacing …), `position` is the offset of `after`
-    in the repaired text, in characters. Where text was dropped, `after` is empty.
+    in the repaired text, in characters. Where text was dropped, `after` is empty. `reason` says what proves the change
+    where that isn't plain from the kind.
     """
 
     kind: str
     before: str
     after: str
     position: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)

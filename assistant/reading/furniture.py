@@ -1,0 +1,66 @@
+"""Lines that belong to the web page around a contract, not to the contract.
+
+They stand in one stretch at the head and one at the foot. Each line speaks for or against: words of a download site
+for, a long line or a contract's own words against; the stretch with the best total is dropped, and only where
+several different signs agree.
+"""
+
+import re
+from itertools import accumulate
+
+from assistant.reading.draft import Draft, Edit
+from assistant.reading.pinyin import LETTERS
+from assistant.reading.script import to_simplified
+
+__all__ = ["drop_furniture"]
+
+_SIGNS = re.compile(
+    r"本站|网站|网友|下载|上传|阅读|未读|预览|文档|版权|侵权|温馨提示|评论|收藏|分享|举报|登录|注册|会员|积分兑换|免费|"
+    r"文库|广告|首页|上一页|下一页|客服|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(r"[\d\s/\-—·.|]{1,12}")
+_LONG = 400  # characters: more than any line of furniture
+_NEEDED = 3  # different signs
+
+
+def drop_furniture(draft: Draft) -> None:
+    """Drop the page's own lines before and after the contracts."""
+    lines = draft.text.splitlines(keepends=True)
+    legible = _legible(draft.text).splitlines(keepends=True)
+    if len(legible) != len(lines):
+        return
+    scores = [_score(line) for line in legible]
+    head = _stretch(legible, scores)
+    foot = _stretch(legible[: max(head - 1, 0) or None : -1], scores[: max(head - 1, 0) or None : -1])
+    starts = [0, *accumulate(map(len, lines))]
+    edits = [Edit(0, starts[head], "")] if head else []
+    if foot:
+        edits.append(Edit(starts[len(lines) - foot], len(draft.text), ""))
+    draft.apply("furniture", edits)
+
+
+def _legible(text: str) -> str:
+    """The text as the signs are written: simplified and without readings, its lines unchanged."""
+    return to_simplified(re.sub(rf"\([{LETTERS}]{{1,6}}\)", "", text))
+
+
+def _score(line: str) -> int:
+    """For (positive) or against (negative) a line being furniture; an empty line says nothing."""
+    words = line.strip()
+    if not words:
+        return 0
+    if len(words) > _LONG:
+        return -50
+    signs = len(set(_SIGNS.findall(words)))
+    return signs * 2 if signs else (0 if _COUNTER.fullmatch(words) else -2)
+
+
+def _stretch(lines: list[str], scores: list[int]) -> int:
+    """How many lines from the beginning are furniture."""
+    totals = list(accumulate(scores))
+    best = max(range(len(totals)), key=totals.__getitem__, default=-1)
+    if best < 0 or totals[best] <= 0:
+        return 0
+    signs = {sign for line in lines[: best + 1] for sign in _SIGNS.findall(line)}
+    return best + 1 if len(signs) >= _NEEDED else 0

@@ -1,0 +1,41 @@
+"""The order of repairs, and the rule above them all: clean text passes unchanged.
+
+Each repair looks for its own evidence over the whole document before it touches a character. The page's own lines go
+first, so that what is reported of them is what stood there. Readings go next,
+because shifted runs are proved by their neighbours; the script comes after both, because GBK bytes are those of the
+Traditional text.
+"""
+
+import re
+
+from assistant.reading.draft import Draft, Edit
+from assistant.reading.furniture import drop_furniture
+from assistant.reading.gbk_shift import undo_shifts
+from assistant.reading.pinyin import drop_readings
+from assistant.reading.report import Reading
+from assistant.reading.script import simplify
+from assistant.wording import say
+
+__all__ = ["repair"]
+
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_UNREADABLE = (
+    (re.compile("[\ue000-\uf8ff]"), "private-use", "reading.private_use"),
+    (re.compile("\ufffd+"), "replacement", "reading.replacement"),
+)
+
+
+def repair(text: str, source: str = "") -> Reading:
+    """The text as meant, with every change and every doubt."""
+    draft = Draft(text)
+    draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(text)])
+    drop_furniture(draft)
+    polluted = drop_readings(draft)
+    if undo_shifts(draft):
+        polluted = drop_readings(draft, sure=polluted) or polluted
+    simplify(draft, polluted=polluted)
+    for pattern, kind, key in _UNREADABLE:
+        for found in pattern.finditer(draft.text):
+            draft.doubt(kind, *found.span(), say(key))
+    doubts = tuple(sorted(draft.doubts, key=lambda doubt: doubt.position))
+    return Reading(source, draft.text, tuple(draft.repairs), doubts)

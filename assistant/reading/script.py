@@ -1,0 +1,60 @@
+"""Traditional characters back to simplified ones, only where a converter put them there.
+
+A converter leaves traces: simplified forms that it had no rule for (于, 后) stand among Traditional ones, which nobody
+writes by hand. A contract that is Traditional from the start stays as it is, and so does a simplified one that quotes
+a Traditional name.
+"""
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from assistant.reading.draft import Draft, Edit
+
+__all__ = ["simplify", "to_simplified"]
+
+_FEWEST = 20  # Traditional characters; fewer are names
+_TRACES = 0.01  # share of simplified forms among all that have two forms
+
+
+def simplify(draft: Draft, *, polluted: bool) -> None:
+    """Make the text simplified where it was converted; `polluted` says that other damage was found in it."""
+    counts = Counter(draft.text)
+    traditional = sum(count for character, count in counts.items() if _changes(character, "tw2s"))
+    if traditional < _FEWEST:
+        return
+    simplified = sum(count for character, count in counts.items() if _changes(character, "s2tw"))
+    share = simplified / (simplified + traditional)
+    if share < 0.5 and (polluted or share >= _TRACES):
+        draft.apply("traditional", _edits(draft.text))
+
+
+def to_simplified(text: str) -> str:
+    """The text in simplified characters, without a look at whether it should be."""
+    return str(_converter("tw2s").convert(text))
+
+
+def _edits(text: str) -> list[Edit]:
+    """One edit for each run of characters that change."""
+    new = to_simplified(text)
+    if len(new) != len(text):
+        return [] if new == text else [Edit(0, len(text), new)]
+    edits: list[Edit] = []
+    for at, (before, after) in enumerate(zip(text, new, strict=True)):
+        if before != after:
+            run = edits and edits[-1].end == at
+            start, head = (edits[-1].start, edits.pop().after) if run else (at, "")
+            edits.append(Edit(start, at + 1, head + after))
+    return edits
+
+
+@cache
+def _changes(character: str, table: str) -> bool:
+    return character > "\x7f" and _converter(table).convert(character) != character
+
+
+@cache
+def _converter(table: str) -> Any:  # opencc has no types
+    from opencc import OpenCC
+
+    return OpenCC(table)
