@@ -1,0 +1,182 @@
+"""The command line as a user's programs see it: JSON, exit status, one sentence for an error."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+CONTRACT = """样例合同
+1. 费用
+1.1 甲方按季度付款，每期人民币5000元。
+1.2 乙方名称：________
+2. 保密
+2.1 乙方不得泄露甲方资料。
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command against a home of its own and gives status, output and error output."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        status = main([*words, "--home", str(tmp_path / "home")])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """A small contract in a file."""
+    path = tmp_path / "样例.txt"
+    path.write_text(CONTRACT, encoding="utf-8")
+    return path
+
+
+def loaded(out: str) -> Any:
+    return json.loads(out)
+
+
+def test_a_fresh_home_lists_the_bundled_three_in_order(run: Run) -> None:
+    status, out, _ = run("list", "--json")
+    assert status == 0
+    assert [c["id"] for c in loaded(out)["contracts"]] == ["blank", "portfolio", "detailed"]
+
+
+def test_an_import_reports_contracts_repairs_and_doubts(run: Run, document: Path) -> None:
+    status, out, _ = run("import", str(document), "--json")
+    result = loaded(out)
+    assert status == 0
+    assert [(c["title"], c["clauses"], c["blanks"]) for c in result["contracts"]] == [("样例合同", 5, 1)]
+    assert (result["repairs"], result["doubts"]) == ([], [])
+
+
+def test_show_gives_clauses_with_heading_and_text_apart(run: Run, document: Path) -> None:
+    run("import", str(document))
+    status, out, _ = run("show", "样例合同", "--json")
+    shown = loaded(out)
+    assert status == 0
+    assert {"id", "title", "toc", "clauses", "blanks"} <= shown.keys()
+    assert [c["number"] for c in shown["clauses"]] == ["1", "1.1", "1.2", "2", "2.1"]
+    assert shown["clauses"][4]["heading"] + shown["clauses"][4]["text"] == "乙方不得泄露甲方资料。"
+    assert shown["clauses"][1]["parent"] == shown["clauses"][0]["address"]
+
+
+def test_a_removed_contract_is_gone_and_stays_gone(run: Run) -> None:
+    assert loaded(run("remove", "detailed", "--json")[1]) == {"removed": "detailed"}
+    assert [c["id"] for c in loaded(run("list", "--json")[1])["contracts"]] == ["blank", "portfolio"]
+
+
+def test_versions_and_export(run: Run, tmp_path: Path) -> None:
+    versions = loaded(run("versions", "blank", "--json")[1])["versions"]
+    assert {"version", "at", "why"} <= versions[0].keys()
+    out = tmp_path / "blank.md"
+    assert loaded(run("export", "blank", "--out", str(out), "--json")[1]) == {"out": str(out)}
+    assert "8.2.1" in out.read_text(encoding="utf-8")
+
+
+def test_search_looks_an_address_up_first(run: Run) -> None:
+    status, out, _ = run("search", "空白版8.2.1", "--json", "-k", "3")
+    result = loaded(out)
+    assert status == 0
+    assert result["hits"][0]["address"] == "blank/1/8.2.1"
+    assert 0 <= result["evidence"] <= 1
+
+
+def test_blanks_and_fill_use_the_same_ids(run: Run, document: Path, tmp_path: Path) -> None:
+    run("import", str(document))
+    blank = loaded(run("blanks", "样例合同", "--json")[1])["blanks"][0]
+    values = tmp_path / "values.yaml"
+    values.write_text(f"{blank['id']}: 远帆运营服务有限公司\n", encoding="utf-8")
+    out = tmp_path / "filled.md"
+    filled = loaded(run("fill", "样例合同", "--values", str(values), "--out", str(out), "--json")[1])
+    assert filled["filled"] == {blank["id"]: "远帆运营服务有限公司"}
+    assert filled["open"] == []
+    assert "远帆运营服务有限公司" in out.read_text(encoding="utf-8")
+
+
+BAD_INPUT = {
+    "a missing file": b"",
+    "an empty file": b"",
+    "a binary file": bytes(range(256)) * 8,
+    "a text without a clause": "今天天气不错，我们去公园走走。".encode(),
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUT)
+def test_bad_input_gets_one_sentence_and_leaves_the_library_as_it_was(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "bad.txt"
+    if name != "a missing file":
+        path.write_bytes(BAD_INPUT[name])
+    before = run("list", "--json")[1]
+    status, out, err = run("import", str(path), "--json")
+    assert (status, out) == (2, "")
+    assert len(err.strip().splitlines()) == 1
+    assert "bad.txt" in err
+    assert run("list", "--json")[1] == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "没有这份合同"), "没有这份合同"),
+        (("redraft", "空白版99.9", "--instruction", "改"), "99.9"),
+        (("export", "blank", "--out", "x.exe"), "x.exe"),
+        (("fill", "blank", "--values", "missing.yaml"), "missing.yaml"),
+    ],
+)
+def test_a_wrong_name_gets_one_sentence_that_names_it(run: Run, words: tuple[str, ...], said: str) -> None:
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", [["nothing"], ["search"], ["search", "x", "-k", "0"], []])
+def test_wrong_usage_exits_with_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_options_may_stand_before_the_command_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", "--home", str(tmp_path), "list"]) == 0
+    assert "contracts" in loaded(capsys.readouterr().out)
+
+
+HEAVY = (
+    "chromadb",
+    "gradio",
+    "langchain",
+    "langchain_core",
+    "openai",
+    "tantivy",
+    "tiktoken",
+    "xllamacpp",
+    "numpy",
+)
+
+
+@pytest.mark.parametrize("code", ["import assistant", "from assistant.cli import main; main(['--help'])"])
+def test_start_up_loads_no_heavy_library(code: str) -> None:
+    check = f"""
+import sys
+try:
+    {code}
+except SystemExit:
+    pass
+print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
+"""
+    ran = subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, text=True)
+    assert ran.stderr.strip() == "[]"
