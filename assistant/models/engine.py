@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from assistant.errors import EndpointFailed
+from assistant.errors import EndpointFailed, ModelMissing
 from assistant.models.endpoint import EndpointModel
-from assistant.models.weights import BUILTIN, weights_file
+from assistant.models.weights import BUILTIN, present, weights_file
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -132,19 +132,26 @@ def running(settings: Settings) -> Running | None:
     return found if _answers(found) else None
 
 
-def serve(settings: Settings, port: int, announce: Callable[[str], None]) -> None:
-    """An OpenAI-compatible endpoint on loopback until interrupted; `announce` gets its base URL.
+def serve(settings: Settings, port: int = 0, announce: Callable[[str], None] | None = None) -> None:
+    """An OpenAI-compatible endpoint on loopback until interrupted; `announce` gets its base URL (default: printed).
 
-    It asks for no key. `port` 0 means any free one. Raises EndpointFailed where it doesn't start.
+    It asks for no key. `port` 0 means any free one. Raises ModelMissing without weights, and EndpointFailed where the
+    engine doesn't start.
     """
+    if not present(settings):
+        raise ModelMissing(say("models.no_weights", folder=settings.weights))
     process, address = _spawn(settings, key="", port=port)
     try:
-        announce(f"{address}/v1")
+        (announce or _printed)(f"{address}/v1")
         process.wait()
     except KeyboardInterrupt:
         pass
     finally:
         _stop(process)
+
+
+def _printed(address: str) -> None:
+    print(say("models.engine_ready", address=address), file=sys.stderr, flush=True)
 
 
 def _spawn(settings: Settings, *, key: str, port: int) -> tuple[subprocess.Popen[bytes], str]:

