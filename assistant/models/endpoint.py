@@ -35,13 +35,21 @@ class EndpointModel:
     """The model called `name` at `base_url`. `context` is taken on trust: endpoints don't tell it in one way."""
 
     def __init__(
-        self, name: str, base_url: str, api_key: str = "", *, context: int = 8192, seconds: float = 600
+        self,
+        name: str,
+        base_url: str,
+        api_key: str = "",
+        *,
+        context: int = 8192,
+        seconds: float = 600,
+        retries: int = 2,
     ) -> None:
         self.name = name
         self.context = context
         self._base_url = base_url
         self._api_key = api_key
         self._seconds = seconds
+        self._retries = retries
 
     def complete(
         self,
@@ -123,7 +131,7 @@ class EndpointModel:
             base_url=self._base_url,
             api_key=self._api_key or "none",
             timeout=Timeout(self._seconds, connect=10),
-            max_retries=2,
+            max_retries=self._retries,
             stream_usage=True,
             http_client=next(iter(self._clients), None),
         )
