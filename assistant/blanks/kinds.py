@@ -1,0 +1,94 @@
+"""What a place waits for, told by its unit, the noun printed behind it, and its label: tables, first match wins."""
+
+import re
+
+__all__ = ["GENERIC", "PARTY_WORDS", "kind_of", "noun_behind", "unit_behind"]
+
+_UNIT = re.compile(
+    r"[ \t　]{0,2}(?P<unit>个?工作日|个?交易日|个月|个?自然日|日(?!期|常|志|元)|天|个?小时|分钟|年(?!度|月|\s*月)|周(?!期|末)"
+    r"|个?季度|(?:百|千|万|亿)?(?:元|美元|港元|欧元)|[%％‰]|人(?!民|员|士)|名(?!称|单|义)|次|份|套|台|件|部(?!分|门)|篇"
+    r"|项(?!目|下))"
+)
+_KIND_OF_UNIT: tuple[tuple[str, str], ...] = (
+    (r".*元", "money"),
+    (r"[%％‰]", "percentage"),
+    (r"个?工作日|个?交易日|个月|个?自然日|日|天|个?小时|分钟|年|周|个?季度", "period"),
+    (r".+", "count"),
+)
+_NOUN = re.compile(
+    r"[ \t　]{0,2}(?P<noun>仲裁委员会|仲裁院|仲裁规则|(?:高级|中级|基层)?人民法院|法院"
+    r"|[\u4e00-\u9fff]{0,6}?(?:有限责任|股份有限|有限)?公司|银行|支行)"
+)
+_KIND_OF_NOUN: tuple[tuple[str, str], ...] = (
+    (r"仲裁委员会|仲裁院", "arbitration_commission"),
+    (r".*法院", "court"),
+    (r".*公司", "party"),
+    (r".*", "text"),
+)
+PARTY_WORDS = (
+    "甲方|乙方|丙方|丁方|委托方|受托方|委托人|受托人|发包方|承包方|发包人|承包人|服务方|客户|供应商|供应方|供方|需方"
+    "|采购方|买方|卖方|买受人|出卖人|出租方|承租方|出租人|承租人|披露方|接收方|许可方|被许可方|转让方|受让方|合作方|定作人|承揽人"
+)
+_KIND_OF_LABEL: tuple[tuple[str, str], ...] = (
+    (r"邮箱|邮件|e-?mail", "email"),
+    (r"邮编|邮政编码|开户行|开户银行|传真格式", "text"),
+    (r"电话|手机|传真|联系方式|联系号码", "phone"),
+    (r"信用代码|营业执照(?:号|注册号)|税号|纳税人识别号", "credit_code"),
+    (r"身份证(?:号|件号)", "id_number"),
+    (r"账号|帐号|银行卡|银行账户|收款账户", "account"),
+    (r"(?:住所|地址|住址|注册地|所在地|住所地)$", "address"),
+    (r"仲裁(?:委员会|机构|院)(?:名称)?$", "arbitration_commission"),
+    (r"法院(?:名称)?$", "court"),
+    (r"起止|(?:服务|合作|合同)期间", "date_range"),
+    (r"日期|(?:签订|签署|生效|起始|开始|终止|结束|交付|到期)(?:时间|日)$", "date"),
+    (
+        r"(?:代表人|负责人|联系人|经办人|代理人|姓名|经理|主管|总监|专员|授权代表|代表)(?:姓名|（?签[字名章]）?)?$",
+        "person",
+    ),
+    (r"人员(?:姓名)?$|签[字名]", "person"),
+    (r"比例|费率|利率|税率|可用率目标|百分比|折扣率|占比", "percentage"),
+    (r"期限|有效期|时限|期限为|天数|月数|年限|小时数|时长|提前通知期|宽限期", "period"),
+    (
+        r"(?:总额|金额|价款|单价|总价|合同价|价格|报酬|保证金|预付款|押金|定金|服务费|费用|月费|年费)(?:标准)?$",
+        "money",
+    ),
+    (r"人数|数量|(?:数|用户数|数量)上限|次数|份数|名额|用户数", "count"),
+    (rf"(?:{PARTY_WORDS})(?:名称|全称|公司名称|单位名称)?(?:（?(?:盖章|公章|签章)[^）]*）?)?$", "party"),
+    (r"(?:公司|单位|企业|机构)(?:名称|全称)$|盖章|公章", "party"),
+)
+GENERIC = frozenset(
+    re.findall(
+        r"\S+",
+        "天数 人数 金额 日期 数量 名称 全称 地址 比例 时间 期限 份数 次数 年限 月数 数字 内容 具体内容 其他 说明 备注 姓名 "
+        "电话 邮箱 联系方式 空白 待定 待填 填写 单价 价格 费用 小时数 年 月 日 元 百分比 某某 某 职务 地点 签字 盖章 "
+        "联系人 公司 银行 支行 法院",
+    )
+)
+"""Words of placeholders that name no fact by themselves: the same word in two clauses means two facts."""
+
+
+def unit_behind(after: str) -> str:
+    """The unit with which `after` begins, 个 before 工作日, 小时 and the like left out; empty where there is none."""
+    found = _UNIT.match(after)
+    return re.sub(r"^个(?!月)", "", found["unit"]) if found else ""
+
+
+def noun_behind(after: str) -> str:
+    """The institution whose name `after` ends (仲裁委员会, 有限公司), empty where there is none."""
+    found = _NOUN.match(after)
+    return found["noun"] if found else ""
+
+
+def kind_of(label: str, *, unit: str = "", noun: str = "") -> str:
+    """The kind, one of KINDS, of a place with this label, and this unit and noun behind it."""
+    if unit:
+        return _first(_KIND_OF_UNIT, unit)
+    if noun:
+        return _first(_KIND_OF_NOUN, noun)
+    return next(
+        (kind for pattern, kind in _KIND_OF_LABEL if re.search(pattern, label, re.IGNORECASE)), "text"
+    )
+
+
+def _first(table: tuple[tuple[str, str], ...], word: str) -> str:
+    return next(kind for pattern, kind in table if re.fullmatch(pattern, word))

@@ -1,0 +1,99 @@
+"""Places whose placeholder was lost on the way: a label with nothing behind it, an address that is only its units.
+
+Each rule asks for something that no finished contract says. What could be ordinary wording is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.blanks.kinds import PARTY_WORDS, kind_of
+from assistant.blanks.marks import Mark
+from assistant.contract import Clause, Contract
+
+__all__ = ["find_lost"]
+
+_TRADES = "金融|科技|网络|信息|技术|电子|商务|贸易|发展|咨询|服务|文化|传媒|数据|软件|互联网|投资|管理|实业|教育|工程|建筑|物流|医疗|智能|通信"
+_ENDING = r"(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|事务所|研究院|银行)"
+_ITEM = re.compile(
+    r"(?:^|(?<=[\n，,；;。]))[ \t　]*(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
+    rf"(?=$|\n|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:])"
+)
+_UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("address", re.compile(r"(?:[省市区县镇乡村路街巷弄道号楼层室栋幢]|自治区|单元|街道|大道){3,}")),
+    ("party", re.compile(rf"(?:{_TRADES})*{_ENDING}")),
+    ("arbitration_commission", re.compile(r"仲裁(?:委员会|院)")),
+    ("court", re.compile(r"[省市区县]*(?:高级|中级|基层)?(?:人民)?法院")),
+    ("date", re.compile(r"年\s*月\s*日")),
+)
+_RUNNING: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("address", re.compile(r"省?市[区县](?:镇|乡|街道)?[路街]号(?:[楼层室栋])*")),
+    ("date", re.compile(r"(?<=[自于至从])年月日")),
+    ("period", re.compile(r"(?<=提前)(?=(?:个?工作日|个月|小时|天)(?:内|书面|以书面|通知|告知))")),
+    ("period", re.compile(r"(?<=[在于后])(?=(?:个工作日|个月|小时|个自然日)内)")),
+    ("money", re.compile(r"(?<=总额为|金额为|费用为|价款为|人民币)(?=元(?:整|人民币|[，。；（,;(]|$))")),
+    ("court", re.compile(r"(?<=[向由交])[省市区县]+(?:高级|中级)?人民法院")),
+)
+_COMMISSION = re.compile(r"(?<=提交|提请)仲裁(?:委员会|院)(?=(?:申请|进行)?仲裁)")
+_NAMED_COMMISSION = re.compile(
+    r"(?:北京|上海|天津|重庆|深圳|广州|南京|杭州|武汉|贸易|国际|海事|[\u4e00-\u9fff]市|[\]】_＿]|当地|所在地)仲裁委员会"
+)
+_NO_LABEL = re.compile(
+    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"（(【]"
+)
+_COMMAS = frozenset("、,，")
+
+
+def find_lost(contract: Contract) -> Iterator[Mark]:
+    """The lost places of a contract, in no particular order; tables of contents hold none."""
+    named = bool(_NAMED_COMMISSION.search(contract.text))
+    for clause in contract.clauses:
+        own = contract.text[clause.start : clause.end]
+        yield from _items(own, clause.start, trusting=_has_filled_siblings(contract, clause))
+        yield from _running(own, clause.start, named)
+    for passage in contract.passages:
+        if passage.kind != "contents":
+            yield from _items(passage.text, passage.start, trusting=False)
+            yield from _running(passage.text, passage.start, named)
+
+
+def _items(text: str, offset: int, *, trusting: bool) -> Iterator[Mark]:
+    """Labels whose value is missing or says nothing. `trusting`: a label of no known kind counts as well."""
+    for found in _ITEM.finditer(text):
+        label, value = found["label"].strip(), found["value"].strip()
+        kind = kind_of(label)
+        if _NO_LABEL.search(label) or (kind == "text" and not trusting) or _goes_on(text, found.end(), value):
+            continue
+        start = offset + found.start("value") + len(found["value"]) - len(found["value"].lstrip())
+        if not value:
+            yield Mark(offset + found.start("value"), offset + found.start("value"), "lost")
+        elif value and (set(value) <= _COMMAS or _says_nothing(kind, value)):
+            yield Mark(start, start + len(value), "lost", kind="" if kind == "text" else kind)
+
+
+def _goes_on(text: str, end: int, value: str) -> bool:
+    """Whether an empty label opens a list: the next line is wording, and not a label of its own."""
+    following = text[end:].lstrip()
+    return not value and bool(following) and not re.match(r"[^\n，,；;。：:]{2,16}[：:]", following)
+
+
+def _says_nothing(kind: str, value: str) -> bool:
+    return any(pattern.fullmatch(value) for of, pattern in _UNSAID if of == kind)
+
+
+def _running(text: str, offset: int, named: bool) -> Iterator[Mark]:
+    """Places that are missing in the middle of a sentence."""
+    for kind, pattern in _RUNNING:
+        for found in pattern.finditer(text):
+            yield Mark(offset + found.start(), offset + found.end(), "lost", kind=kind)
+    if not named:
+        for found in _COMMISSION.finditer(text):
+            yield Mark(offset + found.start(), offset + found.end(), "lost", kind="arbitration_commission")
+
+
+def _has_filled_siblings(contract: Contract, clause: Clause) -> bool:
+    """Whether this is a last clause among neighbours of the shape `label：value`, most of them with a value."""
+    if contract.children(clause.address):
+        return False
+    others = contract.neighbours(clause, reach=4)
+    shaped = [other for other in others if re.fullmatch(r"[^：:\n]{2,12}[：:]\s*[^\s].{0,60}", other.wording)]
+    return len(shaped) * 2 >= len(others) > 0
