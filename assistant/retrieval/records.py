@@ -1,4 +1,4 @@
-"""From a question to hits: address look-up first, then filters and hybrid search, with a score for the evidence."""
+"""What a search gives: records without the machinery behind them, light to import."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """Hits, best first. `evidence` (0 to 1) rises with the chance that the contracts answer the question."""
+    """Hits, best first. `evidence` (0 to 1) is the probability, by what was found, that the contracts answer the question."""
 
     hits: tuple[Hit, ...]
     evidence: float
