@@ -4,12 +4,18 @@
 which number can follow which), and assembles the records.
 """
 
-import re
+from dataclasses import replace
+from heapq import merge
+from itertools import pairwise
+from pathlib import PurePath
 
 from assistant.contract import Contract
 from assistant.errors import NoClauses
 from assistant.parsing.assembly import assemble
-from assistant.parsing.simple import find_marks
+from assistant.parsing.marks import Mark
+from assistant.parsing.path import best_marks
+from assistant.parsing.titles import find_title, slug, title_start, title_tokens
+from assistant.parsing.tokens import find_sites
 from assistant.reading.report import Reading
 from assistant.wording import say
 
@@ -26,14 +32,59 @@ def parse(
 ) -> tuple[Contract, ...]:
     """The contracts in `text` in document order, with ids that are unique among them.
 
-    `title`, `names` and `id` hold for the first contract. Raises NoClauses where there is no numbered clause.
+    `title`, `names` and `id` hold for the first contract; the others are called what their own words say. Raises
+    NoClauses where there is no numbered clause.
     """
-    marks = find_marks(text)
-    if not any(mark.kind == "clause" for mark in marks):
-        raise NoClauses(say("reading.no_clauses", source=source or "…"))
-    found = title or next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return (assemble(text, marks, id=id or _slug(found), title=found, names=names, source=source),)
+    titles = ((token,) for token in title_tokens(text))
+    marks = best_marks(text, list(merge(find_sites(text), titles, key=lambda site: site[0].start)))
+    contracts: list[Contract] = []
+    taken: set[str] = set()
+    for piece, own in _pieces(text, marks):
+        given = not contracts
+        called = (
+            (title if given else "") or find_title(piece[: own[0].start]) or PurePath(source).stem or "合同"
+        )
+        identifier = _unique((id if given else "") or slug(called), taken)
+        known = names if given else ()
+        contracts.append(assemble(piece, own, id=identifier, title=called, names=known, source=source))
+    if not contracts:
+        raise NoClauses(say("reading.no_clauses", source=source or say("reading.this_text")))
+    return tuple(contracts)
 
 
-def _slug(title: str) -> str:
-    return re.sub(r"[\s/\\]+", "-", title.strip())[:40].strip("-") or "contract"
+def _pieces(text: str, marks: list[Mark]) -> list[tuple[str, list[Mark]]]:
+    """The text of each contract with its marks, moved to that text."""
+    groups = _groups(marks)
+    starts = [0]
+    for before, group in pairwise(groups):
+        starts.append(title_start(text, before[-1].end, _first(group)))
+    pieces: list[tuple[str, list[Mark]]] = []
+    for start, end, group in zip(starts, [*starts[1:], len(text)], groups, strict=True):
+        own = [mark for mark in group if mark.kind != "title"]
+        moved = [replace(mark, start=mark.start - start, end=mark.end - start) for mark in own]
+        pieces.append((text[start:end], moved))
+    return pieces
+
+
+def _first(group: list[Mark]) -> int:
+    return group[0].end if group[0].kind == "title" else group[0].start
+
+
+def _groups(marks: list[Mark]) -> list[list[Mark]]:
+    """The marks of each contract: a title or a table of contents behind clauses begins another one."""
+    groups: list[list[Mark]] = [[]]
+    for mark in marks:
+        if mark.kind in ("title", "contents") and any(earlier.kind == "clause" for earlier in groups[-1]):
+            groups.append([])
+        groups[-1].append(mark)
+    return [group for group in groups if any(mark.kind == "clause" for mark in group)]
+
+
+def _unique(identifier: str, taken: set[str]) -> str:
+    """The identifier, numbered where another contract of the same text has it."""
+    candidate, count = identifier, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{identifier[:36]}-{count}"
+    taken.add(candidate)
+    return candidate

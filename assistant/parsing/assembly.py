@@ -11,6 +11,17 @@ from assistant.parsing.marks import Mark
 
 __all__ = ["assemble", "dotted"]
 
+_LEADERS = re.compile(r"[\s.．…·_—-]{2,}\d*$|\s+\d+$")  # dot leaders and page number behind an entry
+_PASSAGES = (
+    ("recital", re.compile("鉴于|兹|经.{0,12}协商")),
+    ("parties", re.compile("[甲乙丙]方|委托人|受托人|发包人|承包人|买方|卖方")),
+)
+_SIGNATURE = re.compile(
+    r"^[ \t\u3000]*(?:[甲乙丙丁]方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|买方|卖方|签署|签订)"
+    r"[^\n。]{0,40}(?:签字|签名|盖章|签章|公章|签署)[^\n。]{0,60}$",
+    re.MULTILINE,
+)
+
 
 def dotted(number: tuple[int, ...]) -> str:
     """The number as dotted numerals."""
@@ -24,7 +35,7 @@ def assemble(
     maker = _Maker(text, id)
     maker.passage("cover", 0, marks[0].start if marks else len(text))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        maker.take(mark, following.start if following else len(text))
+        maker.take(mark, following, following.start if following else len(text))
     maker.settle_contents()
     return Contract(
         id=id,
@@ -53,8 +64,12 @@ class _Maker:
         self._addresses: set[str] = set()
         self._contents_section = "1"
 
-    def take(self, mark: Mark, until: int) -> None:
-        getattr(self, f"_{mark.kind}")(mark, until)
+    def take(self, mark: Mark, following: Mark | None, until: int) -> None:
+        """Make the record of `mark`, which owns the text up to `until`."""
+        if mark.kind == "clause":
+            self._clause(mark, until, last=following is None or following.kind != "clause")
+        else:
+            getattr(self, f"_{mark.kind}")(mark, until)
 
     def passage(self, kind: str, start: int, end: int) -> None:
         start, end = _trimmed(self.text, start, end)
@@ -72,31 +87,54 @@ class _Maker:
         self.passages = joined
 
     def _contents(self, mark: Mark, until: int) -> None:
-        self.passage("contents", mark.start, until)
+        end = self.text.find("\n", mark.end, until)
+        self.passage("contents", mark.start, until if end < 0 else end)
+        self.words(until if end < 0 else end, until)
 
     def _part(self, mark: Mark, until: int) -> None:
         self._contents_section = dotted(mark.number)
         self.passage("contents", mark.start, until)
 
     def _entry(self, mark: Mark, until: int) -> None:
-        start, end = _trimmed(self.text, mark.end, until)
-        heading = re.sub(r"[\s.．…·]*\d*$", "", self.text[start:end]) or self.text[start:end]
+        line = self.text.find("\n", mark.end, until)
+        start, end = _trimmed(self.text, mark.end, until if line < 0 else line)
+        heading = _LEADERS.sub("", self.text[start:end]) or self.text[start:end]
         self.toc.append(TocEntry(self._contents_section, dotted(mark.number), heading))
-        self.passage("contents", mark.start, until)
+        self.passage("contents", mark.start, end)
+        self.words(end, until)
 
     def _ending(self, mark: Mark, until: int) -> None:
         self.passage("ending", mark.start, until)
 
-    def _section(self, mark: Mark, until: int) -> None:
-        end = self.text.find("\n", mark.end, until)
-        start, end = _trimmed(self.text, mark.start, until if end < 0 else end)
-        self.section = dotted(mark.number)
-        self.sections.append(Section(self.section, self.text[start:end], start, end))
-        self.passage("other", end, until)
+    def _restart(self, mark: Mark, _until: int) -> None:
+        """A section without a title: its numbers begin again."""
+        self._open_section(mark.number, mark.start, mark.start)
 
-    def _clause(self, mark: Mark, until: int) -> None:
+    def _section(self, mark: Mark, until: int) -> None:
+        line = self.text.find("\n", mark.end, until)
+        start, end = _trimmed(self.text, mark.start, until if line < 0 else line)
+        self._open_section(mark.number, start, end)
+        self.words(end, until)
+
+    def _open_section(self, number: tuple[int, ...], start: int, end: int) -> None:
+        if not self.sections and self.clauses:
+            self.sections.append(Section("1", "", 0, 0))
+        taken = {section.number for section in self.sections}
+        while dotted(number) in taken:
+            number = (*number[:-1], number[-1] + 1)
+        self.section = dotted(number)
+        self.sections.append(Section(self.section, self.text[start:end], start, end))
+
+    def words(self, start: int, end: int) -> None:
+        """Keep unnumbered words at their place, named by what they speak of."""
+        said = self.text[start:end]
+        kind = next((kind for kind, sign in _PASSAGES if sign.search(said)), "other")
+        self.passage(kind, start, end)
+
+    def _clause(self, mark: Mark, until: int, last: bool) -> None:
         number = dotted(mark.number)
-        start, end = _trimmed(self.text, mark.end, until)
+        signed = _SIGNATURE.search(self.text, mark.end, until) if last else None
+        start, end = _trimmed(self.text, mark.end, signed.start() if signed else until)
         heading, text = split_heading(self.text[start:end])
         address = str(Address(self.id, self.section, number))
         self.clauses.append(
@@ -115,6 +153,8 @@ class _Maker:
             )
         )
         self._addresses.add(address)
+        if signed:
+            self.passage("signature", signed.start(), until)
 
     def _parent(self, number: tuple[int, ...]) -> str | None:
         """The nearest ancestor that exists: a chapter that the body never prints can't be a parent."""

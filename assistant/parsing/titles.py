@@ -1,0 +1,53 @@
+"""Titles: where one contract ends and the next begins, and what each is called.
+
+A title is a short run of words that ends in what a contract calls itself (合同, 协议 …). On a line of its own it is
+easy; where a page has lost its line breaks, it stands right before the table of contents, behind the last sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.parsing.tokens import Token
+
+__all__ = ["find_title", "slug", "title_start", "title_tokens"]
+
+_NOUN = r"(?:合同|协议|契约|合约|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板)书?(?:[0-9０-９]{1,2}|[（(][^（）()\n]{1,20}[）)])*"
+_LINE = re.compile(
+    rf"^[ \t\u3000]*(?P<title>(?![第（(\d附])[^\n。；;：:，,、]{{0,50}}{_NOUN})[ \t\u3000]*$", re.MULTILINE
+)
+_TAIL = re.compile(rf"(?P<title>[\u4e00-\u9fff0-9０-９（）()《》·—-]{{0,50}}?{_NOUN})\s*\Z")
+_LEAD = re.compile(rf"\s*(?P<title>[^\n。；;：:，,]{{0,40}}?{_NOUN})")
+_LAST_SENTENCE = re.compile(r"[\n。；;！!？?]")
+_LONGEST = 60
+
+
+def title_tokens(text: str) -> Iterator[Token]:
+    """The lines that could be titles, as tokens."""
+    for found in _LINE.finditer(text):
+        yield Token("title", (), *found.span("title"), "title", 0.0, True)
+
+
+def title_start(text: str, low: int, high: int) -> int:
+    """Where the title begins that stands right before `high`, not before `low`; `high` where there is none."""
+    for found in reversed(list(_LINE.finditer(text, low, high))):
+        return found.start("title")
+    begin = max(
+        (found.end() for found in _LAST_SENTENCE.finditer(text, max(low, high - 200), high)), default=low
+    )
+    tail = _TAIL.search(text[max(begin, high - 2 * _LONGEST) : high])
+    return max(begin, high - 2 * _LONGEST) + tail.start("title") if tail else high
+
+
+def find_title(cover: str) -> str:
+    """The title in the words before a contract's first clause, empty where they hold none."""
+    for pattern in (_LINE, _TAIL, _LEAD):
+        if found := pattern.search(cover) if pattern is not _LEAD else pattern.match(cover):
+            return found["title"].strip()
+    first = next((line.strip() for line in cover.splitlines() if line.strip()), "")
+    return first if len(first) <= _LONGEST and not re.search("[。；，]", first) else ""
+
+
+def slug(title: str) -> str:
+    """The title as a contract's id: at most 40 characters, without white space, slash or control characters."""
+    kept = re.sub(r"[\s/\\\x00-\x1f\x7f]+", "-", title.strip())
+    return kept[:40].strip("-") or "contract"
