@@ -62,6 +62,7 @@ class _Maker:
         self.clauses: list[Clause] = []
         self.passages: list[Passage] = []
         self._addresses: set[str] = set()
+        self._promised: dict[tuple[int, ...], str] = {}
         self._contents_section = "1"
 
     def take(self, mark: Mark, following: Mark | None, until: int) -> None:
@@ -99,6 +100,7 @@ class _Maker:
         line = self.text.find("\n", mark.end, until)
         start, end = _trimmed(self.text, mark.end, until if line < 0 else line)
         heading = _LEADERS.sub("", self.text[start:end]) or self.text[start:end]
+        self._promised.setdefault(mark.number, heading)
         self.toc.append(TocEntry(self._contents_section, dotted(mark.number), heading))
         self.passage("contents", mark.start, end)
         self.words(end, until)
@@ -135,7 +137,7 @@ class _Maker:
         number = dotted(mark.number)
         signed = _SIGNATURE.search(self.text, mark.end, until) if last else None
         start, end = _trimmed(self.text, mark.end, signed.start() if signed else until)
-        heading, text = split_heading(self.text[start:end])
+        heading, text = split_heading(self.text[start:end], self._promised.get(mark.number, ""))
         address = str(Address(self.id, self.section, number))
         self.clauses.append(
             Clause(

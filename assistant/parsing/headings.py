@@ -1,11 +1,12 @@
 """Where a clause's heading ends and its text begins.
 
 One rule for every style, in this order:
-1. the part up to white space, where it is short and free of punctuation (「协议构成 本协议由…」), or ends in the
-   full stop or colon of a label (「试点授权。 在…」);
-2. a short label before a colon, where text follows it (「甲方名称：____」);
-3. the first line, where it is short and ends without punctuation;
-4. else there is no heading: all is text.
+1. the first line, where it is short and free of punctuation;
+2. the part up to a space, where it is short and free of punctuation (「协议构成 本协议由…」), or ends in the full stop
+   or colon of a label (「试点授权。 在…」);
+3. the heading that the table of contents promises for this number, where the wording begins with it;
+4. a short label before a colon (「甲方名称：____」);
+5. else there is no heading: all is text.
 """
 
 import re
@@ -19,9 +20,12 @@ _COLON = re.compile(rf"[^\s{_SENTENCE}（(「“\"_]{{1,16}}[：:]")
 _LINE = re.compile(rf"[^\n{_SENTENCE}_]{{1,{_MOST}}}(?=\n|\Z)")
 
 
-def split_heading(wording: str) -> tuple[str, str]:
+def split_heading(wording: str, promised: str = "") -> tuple[str, str]:
     """The heading at the beginning of a clause's own wording, and the text after it; either may be empty."""
-    for pattern in (_LINE, _LABEL, _COLON):
+    patterns = [_LINE, _LABEL, _COLON]
+    if len(promised) > 1:
+        patterns.insert(2, re.compile(rf"{re.escape(promised)}[。：:]?"))
+    for pattern in patterns:
         if found := pattern.match(wording):
             return found[0].rstrip(), wording[found.end() :].strip()
     return "", wording

@@ -21,6 +21,8 @@ _MARGIN = 24.0
 _RESTART = 7.0  # a sequence that begins again without a part, a title or a table of contents before it
 _OTHER_FORM = 1.5
 _NESTED = 3.0
+_CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
+_HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
 # Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
 _LISTS = {"cnparen", "paren", "circled", "letter"}
@@ -39,7 +41,7 @@ class Open(NamedTuple):
         return self.base + self.last
 
 
-Trail = tuple["Trail | None", Mark]  # type: ignore[misc]  # recursive
+Trail = tuple["Trail | None", Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,13 @@ def best_marks(text: str, sites: list[Site]) -> list[Mark]:
 
 
 def _articles(sites: list[Site]) -> bool:
-    """Whether 第X条 numbers the clauses: chapters are sections then, not clauses."""
-    return sum(token.kind == "article" and token.weight > 0 for site in sites for token in site) > 1
+    """Whether 第X条 numbers the clauses, one after the other from 1: chapters are sections then, not clauses."""
+    reached = 0
+    for site in sites:
+        token = site[0]
+        if token.kind == "article" and token.weight >= _CLEAR and token.number[0] == reached + 1:
+            reached += 1
+    return reached > 1
 
 
 def _pruned(states: list[_State]) -> list[_State]:
@@ -215,11 +222,18 @@ def _nesting(text: str, state: _State, token: Token) -> float | None:
     if state.region == "toc" or (outer == token.kind and token.kind != "dotted"):
         return None
     last = state.trail[1] if state.trail else None
-    said = text[last.end : token.start].strip() if last and token.start - last.end < _INTRODUCTION else "。"
+    said = text[max(last.end if last else 0, token.start - _INTRODUCTION) : token.start].strip()
     listed = token.kind in _LISTS or token.kind == outer
-    if listed and (_introduces(said) or not (token.line_start or said[-1:] in ("。", "；", ""))):
+    if listed and (_introduces(said) or not (token.line_start or _complete(said))):
         return None
     return _NESTED if token.kind == outer else 0.5
+
+
+def _complete(said: str) -> bool:
+    """Whether these words of a clause end a sentence, or are a heading."""
+    return said[-1:] in ("。", "；", "") or (
+        len(said) <= _HEADING and not any(mark in said for mark in "，,：:。；、（(")
+    )
 
 
 def _introduces(said: str) -> bool:

@@ -11,7 +11,8 @@ from assistant.parsing.tokens import Token
 
 __all__ = ["find_title", "slug", "title_start", "title_tokens"]
 
-_NOUN = r"(?:合同|协议|契约|合约|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板)书?(?:[0-9０-９]{1,2}|[（(][^（）()\n]{1,20}[）)])*"
+_KIND = "合同|协议|契约|合约|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板"
+_NOUN = rf"(?:{_KIND})书?(?:[0-9０-９]{{1,2}}|[（(][^（）()\n]{{1,20}}[）)])*"
 _LINE = re.compile(
     rf"^[ \t\u3000]*(?P<title>(?![第（(\d附])[^\n。；;：:，,、]{{0,50}}{_NOUN})[ \t\u3000]*$", re.MULTILINE
 )

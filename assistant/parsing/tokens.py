@@ -138,7 +138,8 @@ def _numbered(
         return
     label_end = end if bare else end + 1
     spaced = text[label_end : label_end + 1] in (" ", "\t", "\u3000")
-    if len(parts) == 1 and bare and not (first and spaced and not _UNIT.match(text, label_end)):
+    clear = first or text[start - 1] in _SENTENCE_END
+    if len(parts) == 1 and bare and not (clear and spaced and not _UNIT.match(text, label_end)):
         return
     weight = _before(text, start, first) - penalty + min(len(parts) - 1, 2) * 0.75
     if text[label_end : label_end + 1].isdigit():
