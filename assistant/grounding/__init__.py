@@ -1,0 +1,116 @@
+"""Holds a sentence against the clauses it cites: quotes verbatim, facts the same, nothing taken on trust.
+
+`verify` is a pure function of words: it knows no model, no prompt and no store, so that answers, redrafts and evals can
+all be held to the same rules.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.contract import Clause, Contract
+from assistant.grounding.checks import CHECKS, Ground, Said
+from assistant.grounding.modality import overlap
+from assistant.grounding.spans import folded, locate, pieces, quoted
+from assistant.wording import say
+
+__all__ = ["Evidence", "Failure", "Span", "Verdict", "evidence", "verify"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A clause as evidence: `text` is its own wording, `Contract.text[start:]` begins with it.
+
+    `headings` stand above it in the tree: they may name the party a clause leaves unnamed.
+    """
+
+    address: str
+    number: str
+    text: str
+    start: int
+    headings: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Exact words of a clause: `quote` is `Contract.text[start:end]`."""
+
+    address: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a check couldn't find in the cited clauses. `kind` is a key of `checks.CHECKS`."""
+
+    kind: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`status` is verified or unsupported, `reason` a sentence for people, `spans` the words it rests on."""
+
+    status: str
+    reason: str
+    failures: tuple[Failure, ...]
+    spans: tuple[Span, ...]
+
+
+def evidence(contract: Contract, clause: Clause) -> Evidence:
+    """The clause as evidence, with the headings above it."""
+    headings = [above.heading or above.text for above in contract.ancestors(clause)]
+    return Evidence(
+        address=clause.address,
+        number=clause.number,
+        text=contract.text[clause.start : clause.end],
+        start=clause.start,
+        headings="\n".join([*headings, clause.heading]),
+    )
+
+
+def verify(sentence: str, cited: Sequence[Evidence]) -> Verdict:
+    """Whether everything in `sentence` that can be checked stands in the clauses it cites.
+
+    A sentence that cites nothing is unsupported. The spans are its quotes, or, where it quotes nothing, the sentence of
+    each cited clause that is nearest to it.
+    """
+    ground = Ground(
+        wordings=tuple(clause.text for clause in cited),
+        headings="\n".join(clause.headings for clause in cited),
+        numbers=tuple(clause.number for clause in cited),
+    )
+    said = Said(sentence)
+    failures = tuple(Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
+    reason = say(f"grounding.{failures[0].kind}", found=failures[0].found) if failures else ""
+    return Verdict(
+        status="unsupported" if failures else "verified",
+        reason=reason,
+        failures=failures,
+        spans=tuple(_spans(sentence, cited)),
+    )
+
+
+def _spans(sentence: str, cited: Sequence[Evidence]) -> list[Span]:
+    """The exact words for each quote, else for each clause the sentence of it that shares the most with ours."""
+    found = [
+        _span(clause, *place)
+        for quote in quoted(sentence)
+        for clause in cited
+        if (place := locate(quote, clause.text))
+    ]
+    return found or [
+        _span(clause, *_nearest(sentence, clause.text)) for clause in cited if clause.text.strip()
+    ]
+
+
+def _nearest(sentence: str, text: str) -> tuple[int, int]:
+    wanted = folded(sentence)
+    return max(
+        pieces(text), key=lambda place: overlap(wanted, folded(text[slice(*place)])), default=(0, len(text))
+    )
+
+
+def _span(clause: Evidence, start: int, end: int) -> Span:
+    return Span(clause.address, clause.text[start:end], clause.start + start, clause.start + end)
