@@ -12,10 +12,13 @@ from assistant.contract import Clause, Contract
 
 __all__ = ["find_lost"]
 
-_TRADES = "金融|科技|网络|信息|技术|电子|商务|贸易|发展|咨询|服务|文化|传媒|数据|软件|互联网|投资|管理|实业|教育|工程|建筑|物流|医疗|智能|通信"
+_TRADES = (
+    "金融|科技|网络|信息|技术|电子|商务|贸易|发展|咨询|服务|文化|传媒|数据|软件|互联网|投资|管理|实业|教育|工程|建筑"
+    "|物流|医疗|智能|通信"
+)
 _ENDING = r"(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|事务所|研究院|银行)"
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n，,；;。]))[ \t　]*(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
+    r"(?:^|(?<=[\n，,；;。：:])|(?<=[ \t　][ \t　]))[ \t　]*(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
     rf"(?=$|\n|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:])"
 )
 _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -48,7 +51,12 @@ def find_lost(contract: Contract) -> Iterator[Mark]:
     named = bool(_NAMED_COMMISSION.search(contract.text))
     for clause in contract.clauses:
         own = contract.text[clause.start : clause.end]
-        yield from _items(own, clause.start, trusting=_has_filled_siblings(contract, clause))
+        leaf = not contract.children(clause.address)
+        yield from _items(
+            own if leaf else f"{own}\n…",
+            clause.start,
+            trusting=leaf and _has_filled_siblings(contract, clause),
+        )
         yield from _running(own, clause.start, named)
     for passage in contract.passages:
         if passage.kind != "contents":
@@ -57,7 +65,10 @@ def find_lost(contract: Contract) -> Iterator[Mark]:
 
 
 def _items(text: str, offset: int, *, trusting: bool) -> Iterator[Mark]:
-    """Labels whose value is missing or says nothing. `trusting`: a label of no known kind counts as well."""
+    """Labels whose value is missing or says nothing. `trusting`: a label of no known kind counts as well.
+
+    Wording that goes on below (a clause's children) is given as a last line, so that the label is seen to open it.
+    """
     for found in _ITEM.finditer(text):
         label, value = found["label"].strip(), found["value"].strip()
         kind = kind_of(label)
@@ -92,8 +103,6 @@ def _running(text: str, offset: int, named: bool) -> Iterator[Mark]:
 
 def _has_filled_siblings(contract: Contract, clause: Clause) -> bool:
     """Whether this is a last clause among neighbours of the shape `label：value`, most of them with a value."""
-    if contract.children(clause.address):
-        return False
     others = contract.neighbours(clause, reach=4)
     shaped = [other for other in others if re.fullmatch(r"[^：:\n]{2,12}[：:]\s*[^\s].{0,60}", other.wording)]
     return len(shaped) * 2 >= len(others) > 0

@@ -1,0 +1,178 @@
+"""Blanks: every form found, nothing invented, and what each one asks for."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.blanks import KINDS, Blank, find_blanks
+from assistant.bundled import bundled
+from assistant.contract import Contract, Passage
+from assistant.parsing import parse_reading
+from assistant.reading import read_file
+from tests.builders import contract_of
+
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "contracts-dev"
+
+
+def blanks_in(*wordings: str) -> tuple[Blank, ...]:
+    return find_blanks(contract_of({str(number): wording for number, wording in enumerate(wordings, 1)}))
+
+
+def corpus(name: str) -> Contract:
+    return parse_reading(read_file(bundled("corpus") / f"{name}.md"))[0]
+
+
+def with_passage(kind: str, text: str) -> Contract:
+    return Contract("p", "样例", text, (), (), (), (Passage(kind, 0, len(text), text),))
+
+
+PRINTED = [
+    ("甲方名称：________", "________", "甲方名称", "party", ""),
+    ("乙方的联系电话：＿＿＿＿", "＿＿＿＿", "乙方的联系电话", "phone", ""),
+    ("由【】仲裁委员会仲裁", "【】", "仲裁委员会", "arbitration_commission", ""),
+    ("提交[仲裁机构名称]裁决", "[仲裁机构名称]", "仲裁机构名称", "arbitration_commission", ""),
+    ("违约金为合同总额的【  】%", "【  】", "违约金为合同总额", "percentage", "%"),
+    ("团队不少于［人数］人", "［人数］", "人数", "count", "人"),
+    ("服务费用为____万元", "____", "服务费用", "money", "万元"),
+    ("统一社会信用代码：____", "____", "统一社会信用代码", "credit_code", ""),
+    ("开户账号：（　　）", "（　　）", "开户账号", "account", ""),
+    ("签订日期：____年__月__日", "____年__月__日", "签订日期", "date", ""),
+    ("生效日期：20XX年XX月XX日", "20XX年XX月XX日", "生效日期", "date", ""),
+    ("甲方：XXX", "XXX", "甲方名称", "party", ""),
+    ("收到通知后__个工作日内，乙方应给予书面答复", "__", "书面答复期限", "period", "工作日"),
+    ("发生紧急故障的，应于__小时内响应", "__", "紧急故障响应期限", "period", "小时"),
+    ("服务质量说明…………。", "…………", "服务质量说明", "text", ""),
+]
+
+
+@pytest.mark.parametrize(("wording", "placeholder", "label", "kind", "unit"), PRINTED)
+def test_a_printed_blank_is_found_with_its_label_kind_and_unit(
+    wording: str, placeholder: str, label: str, kind: str, unit: str
+) -> None:
+    contract = contract_of({"1": wording})
+    [blank] = find_blanks(contract)
+    assert contract.text[blank.start : blank.end] == placeholder
+    assert (blank.label, blank.kind, blank.unit, blank.explicit) == (label, kind, unit, True)
+
+
+LOST = [
+    ("甲方法定代表人：", "", "甲方法定代表人", "person"),
+    ("乙方地址：省市区路号", "省市区路号", "乙方地址", "address"),
+    ("甲方名称：金融科技有限公司", "金融科技有限公司", "甲方名称", "party"),
+    ("技术支持人员：、", "、", "技术支持人员", "person"),
+    ("仲裁机构：仲裁委员会。"[:-1], "仲裁委员会", "仲裁机构", "arbitration_commission"),
+    ("人民法院：市区人民法院", "市区人民法院", "人民法院", "court"),
+    ("协商不成的，提交仲裁委员会仲裁", "仲裁委员会", "仲裁委员会", "arbitration_commission"),
+    ("签订日期：年月日", "年月日", "签订日期", "date"),
+    ("解除合同的，应提前个工作日书面通知对方", "", "提前通知期", "period"),
+]
+
+
+@pytest.mark.parametrize(("wording", "remains", "label", "kind"), LOST)
+def test_a_lost_blank_is_found_and_told_apart_from_printed_ones(
+    wording: str, remains: str, label: str, kind: str
+) -> None:
+    contract = contract_of({"1": wording})
+    [blank] = find_blanks(contract)
+    assert contract.text[blank.start : blank.end] == remains
+    assert (blank.label, blank.kind, blank.explicit) == (label, kind, False)
+
+
+ORDINARY = [
+    "根据国发[2024]12号文件执行",
+    "详见【附件一】及【第三条】",
+    "【重要提示】签署前应阅读全文",
+    "星河科技有限公司（以下简称【甲方】）",
+    "参见[说明](https://example.invalid)",
+    "包括服务器、网络等……",
+    "第一章 总则 ............ 3",
+    "型号为XXL的工作服",
+    "甲方名称：云帆金融科技有限公司",
+    "乙方地址：北京市海淀区中关村大街1号",
+    "仲裁机构：上海仲裁委员会",
+    "乙方应当：\n按时交付成果；\n保守商业秘密。",
+    "各省市区县均可适用",
+    "合同金额以人民币元为单位",
+    "在工作日内提供服务",
+    "向有管辖权的人民法院提起诉讼",
+]
+
+
+@pytest.mark.parametrize("wording", ORDINARY)
+def test_ordinary_wording_holds_no_blank(wording: str) -> None:
+    assert blanks_in(wording) == ()
+
+
+def test_an_empty_label_whose_clause_has_children_is_a_heading() -> None:
+    assert find_blanks(contract_of({"1": "项目负责人：", "1.1": "由甲方指派"})) == ()
+
+
+def test_the_same_fact_shares_a_group_and_equal_words_of_no_fact_do_not() -> None:
+    found = blanks_in(
+        "甲方：XXX", "甲方全称：____", "提前[天数]天通知", "收到申请后[天数]天内回复", "乙方名称：____"
+    )
+    groups = [blank.group for blank in found]
+    assert groups[0] == groups[1] == "甲方名称"
+    assert len({groups[2], groups[3], groups[4]}) == 3
+
+
+def test_placeholders_with_the_same_words_are_one_group() -> None:
+    found = blanks_in("【服务方】向【客户】提供服务", "【客户】向【服务方】付款")
+    assert [blank.group for blank in found] == ["服务方", "客户", "客户", "服务方"]
+
+
+def test_a_party_is_told_by_the_clause_above() -> None:
+    contract = contract_of({"1": "乙方基本信息", "1.1": "电话：____，邮箱：____"})
+    assert [(b.label, b.party) for b in find_blanks(contract)] == [("乙方电话", "乙方"), ("乙方邮箱", "乙方")]
+
+
+def test_a_generic_label_is_qualified_by_the_words_that_open_its_line() -> None:
+    found = blanks_in("介入申请：提前[天数]天提出", "介入审批：在[天数]天内回复")
+    assert [blank.label for blank in found] == ["介入申请天数", "介入审批天数"]
+
+
+@pytest.mark.parametrize(("kind", "count"), [("cover", 2), ("signature", 2), ("contents", 0)])
+def test_a_missing_party_is_looked_for_outside_the_clauses_but_not_in_the_contents(
+    kind: str, count: int
+) -> None:
+    assert len(find_blanks(with_passage(kind, "甲方：    乙方："))) == count
+
+
+def test_signatures_and_second_choices_are_optional() -> None:
+    found = blanks_in("甲方（盖章）：____", "由__仲裁委员会或者__人民法院解决")
+    assert [blank.required for blank in found] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "count"), [("blank", "_", 33), ("portfolio", "[", 15), ("detailed", "", 10)]
+)
+def test_the_bundled_variants_have_their_known_blanks(name: str, form: str, count: int) -> None:
+    contract = corpus(name)
+    found = [
+        b
+        for b in find_blanks(contract)
+        if form in contract.text[b.start : b.end] and b.explicit == bool(form)
+    ]
+    assert len(found) == count
+
+
+def test_the_arbitration_commission_is_one_fact_across_clauses_and_parts() -> None:
+    found = [blank for blank in find_blanks(corpus("blank")) if blank.kind == "arbitration_commission"]
+    assert [blank.number for blank in found] == ["14.1.2", "14.2.1", "21.2.1"]
+    assert {blank.group for blank in found} == {"仲裁委员会"}
+
+
+@pytest.mark.parametrize("name", ["blank", "portfolio", "detailed"])
+def test_ids_are_in_document_order_and_kinds_are_known(name: str) -> None:
+    found = find_blanks(corpus(name))
+    assert [blank.id for blank in found] == [f"b{count}" for count in range(1, len(found) + 1)]
+    assert [blank.start for blank in found] == sorted(blank.start for blank in found)
+    assert {blank.kind for blank in found} <= set(KINDS)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the development contracts are not here")
+@pytest.mark.parametrize("name", ["mutual-nda", "pilot-agreement", "service-level-agreement"])
+def test_every_bracket_of_a_contract_from_elsewhere_is_found_and_nothing_else(name: str) -> None:
+    text = (SHARED / f"{name}.txt").read_text(encoding="utf-8")
+    contract = parse_reading(read_file(SHARED / f"{name}.txt"))[0]
+    assert len(find_blanks(contract)) == text.count("【")
