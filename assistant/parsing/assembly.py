@@ -88,22 +88,25 @@ class _Maker:
         self.passages = joined
 
     def _contents(self, mark: Mark, until: int) -> None:
-        end = self.text.find("\n", mark.end, until)
-        self.passage("contents", mark.start, until if end < 0 else end)
-        self.words(until if end < 0 else end, until)
+        self._promised_line(mark, until)
 
     def _part(self, mark: Mark, until: int) -> None:
         self._contents_section = dotted(mark.number)
-        self.passage("contents", mark.start, until)
+        self._promised_line(mark, until)
 
     def _entry(self, mark: Mark, until: int) -> None:
-        line = self.text.find("\n", mark.end, until)
-        start, end = _trimmed(self.text, mark.end, until if line < 0 else line)
-        heading = _LEADERS.sub("", self.text[start:end]) or self.text[start:end]
+        printed = self.text[mark.end : self._promised_line(mark, until)].strip()
+        heading = _LEADERS.sub("", printed) or printed
         self._promised.setdefault(mark.number, heading)
         self.toc.append(TocEntry(self._contents_section, dotted(mark.number), heading))
+
+    def _promised_line(self, mark: Mark, until: int) -> int:
+        """Where the line of `mark` ends; words behind it belong no more to the table of contents."""
+        line = self.text.find("\n", mark.end, until)
+        end = until if line < 0 else line
         self.passage("contents", mark.start, end)
         self.words(end, until)
+        return end
 
     def _ending(self, mark: Mark, until: int) -> None:
         self.passage("ending", mark.start, until)

@@ -3,7 +3,7 @@
 One rule for every style, in this order:
 1. the first line, where it is short and free of punctuation;
 2. the part up to a space, where it is short and free of punctuation (「协议构成 本协议由…」), or ends in the full stop
-   or colon of a label (「试点授权。 在…」);
+   or colon of a label (「试点授权。 在…」); a space before a numeral or a Latin word is only spacing;
 3. the heading that the table of contents promises for this number, where the wording begins with it;
 4. a short label before a colon (「甲方名称：____」);
 5. else there is no heading: all is text.
@@ -15,7 +15,9 @@ __all__ = ["split_heading"]
 
 _MOST = 30  # characters; a longer run is a sentence, whatever ends it
 _SENTENCE = "。；！？;!?，,、：:"
-_LABEL = re.compile(rf"[^\s{_SENTENCE}]{{1,{_MOST}}}[。：:]?(?=[ \t\u3000])")
+_LABEL = re.compile(
+    rf"(?=[^\s]*[\u4e00-\u9fff])[^\s{_SENTENCE}]{{1,{_MOST}}}(?:[。：:](?=[ \t\u3000])|(?=[ \t\u3000]+[^\s\dA-Za-z]))"
+)
 _COLON = re.compile(rf"[^\s{_SENTENCE}（(「“\"_]{{1,16}}[：:]")
 _LINE = re.compile(rf"[^\n{_SENTENCE}_]{{1,{_MOST}}}(?=\n|\Z)")
 

@@ -20,8 +20,12 @@ _BEAM = 8
 _MARGIN = 24.0
 _RESTART = 7.0  # a sequence that begins again without a part, a title or a table of contents before it
 _OTHER_FORM = 1.5
+_OFF_LINE = 3.0  # a number inside a line where those of its level began lines
+_EXACT = 1.5  # what being the very next number speaks for a token
 _NESTED = 3.0
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
+_WORDS = 16  # characters of the longest label before a colon
+_ITEM = 200  # characters in which a list's first item ends
 _HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
 # Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
@@ -140,7 +144,7 @@ def _section(state: _State, token: Token) -> Iterator[_State]:
     if token.kind == "chapter" and price is None:
         price = gap_price(token.number[0] - 1)
     if token.kind == "annex":
-        price = 6.0
+        price = 0.0 if state.region == "toc" else 6.0
     if price is None or (token.kind == "subchapter" and not outer):
         return
     value = last + 1 if token.kind == "annex" else token.number[0]
@@ -149,6 +153,7 @@ def _section(state: _State, token: Token) -> Iterator[_State]:
     score = state.score + token.weight - price + (0 if token.kind == "annex" else 1)
     if state.region == "toc":
         yield replace(state, score=score - 2, section=section, trail=state.marked("part", number, token))
+        score -= 6.0 if token.kind == "annex" else 0.0
     before = state.top if state.started and state.region == "body" else 0
     yield _State(
         score,
@@ -224,7 +229,9 @@ def _nesting(text: str, state: _State, token: Token) -> float | None:
     last = state.trail[1] if state.trail else None
     said = text[max(last.end if last else 0, token.start - _INTRODUCTION) : token.start].strip()
     listed = token.kind in _LISTS or token.kind == outer
-    if listed and (_introduces(said) or not (token.line_start or _complete(said))):
+    if listed and (
+        _introduces(said, text[token.end : token.end + _ITEM]) or not (token.line_start or _complete(said))
+    ):
         return None
     return _NESTED if token.kind == outer else 0.5
 
@@ -236,11 +243,12 @@ def _complete(said: str) -> bool:
     )
 
 
-def _introduces(said: str) -> bool:
-    """Whether these words of a clause lead into a list: a sentence that ends in a colon or goes on."""
-    return said[-1:] in (":", "：", "，", ",", "、", ";", "；") and (
-        len(said) > 16 or any(c in said for c in "。，,；")
-    )
+def _introduces(said: str, item: str) -> bool:
+    """Whether these words of a clause lead into a list: a sentence that goes on, or a colon before items."""
+    if said[-1:] not in (":", "：", "，", ",", "、", ";", "；"):
+        return False
+    ends = next((mark for mark in item if mark in "；;。\n"), "")
+    return len(said) > _WORDS or ends in ("；", ";") or any(mark in said for mark in "。，,；")
 
 
 def _grown(state: _State, token: Token, stack: tuple[Open, ...], price: float, kind: str) -> _State:
@@ -254,11 +262,20 @@ def _grown(state: _State, token: Token, stack: tuple[Open, ...], price: float, k
     region = "toc" if kind == "entry" else "body"
     return replace(
         state,
-        score=state.score + token.weight + 0.5 - price - other,
+        score=state.score + token.weight + (_EXACT if price == 0 else 0.5) - price - other,
         region=region,
         stack=stack,
         top=number[0] if region == "body" else 0,
         forms=forms,
         started=state.started or region == "body",
         trail=state.marked(kind, number, token),
+    )
+
+
+def _unlike(known: str, form: str) -> float:
+    """The price of another printed form than the level has had so far; one that left its line costs most."""
+    if not known or known == form:
+        return 0.0
+    return (_OFF_LINE if known[-1] == "\n" and form[-1] != "\n" else 0.0) + (
+        _OTHER_FORM if known.rstrip("\n") != form.rstrip("\n") else 0.0
     )

@@ -106,10 +106,10 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
         return
     for cut in _cuts(run):
         if parts := _parts(run[cut:]):
-            yield from _numbered(text, start + cut, found.end("run"), parts, tail, 2.0)
+            yield from _numbered(text, start + cut, found.end("run"), parts, tail, 1.0)
     for cut in range(len(run) - 1, run.rfind(".") + 1, -1):
         if "." in run and (parts := _parts(run[:cut])) and len(run) - cut <= 8:
-            yield from _numbered(text, start, start + cut, parts, "", 2.0)
+            yield from _numbered(text, start, start + cut, parts, "", 1.0)
 
 
 def _cuts(run: str) -> Iterator[int]:
