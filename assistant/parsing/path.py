@@ -7,7 +7,6 @@ stands in a sentence loses over the whole document.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.parsing.marks import Mark
@@ -48,9 +47,11 @@ class Open(NamedTuple):
 Trail = tuple["Trail | None", Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
+    """What has been opened so far, and how well it fits; a tuple, because a long text makes a million of them."""
+
     score: float
+    trail: "Trail | None" = None
     region: str = "cover"
     stack: tuple[Open, ...] = ()
     section: tuple[tuple[int, int], ...] = ()
@@ -58,11 +59,11 @@ class _State:
     top: int = 0
     forms: tuple[str, ...] = ("", "", "", "")
     started: bool = False
-    trail: "Trail | None" = None
 
     @property
     def key(self) -> tuple[object, ...]:
-        return self.region, self.stack, self.section, self.before, self.top, self.forms, self.started
+        """All that decides what may follow."""
+        return self[2:]
 
     def marked(self, kind: str, number: tuple[int, ...], token: Token) -> "Trail":
         return self.trail, Mark(kind, number, token.start, token.end)
@@ -118,10 +119,10 @@ def _taken(text: str, state: _State, token: Token, sectional: bool) -> Iterator[
         yield from _contents(state, token)
     elif kind == "ending":
         if state.region == "body":
-            yield replace(state, score=state.score + 1, trail=state.marked("ending", (), token))
+            yield state._replace(score=state.score + 1, trail=state.marked("ending", (), token))
     elif kind == "title":
         if state.started:
-            yield _State(state.score - 1, "cover", trail=state.marked("title", (), token))
+            yield _State(state.score - 1, state.marked("title", (), token))
     elif kind in ("part", "annex", "note") or (kind in ("chapter", "subchapter") and sectional):
         yield from _section(state, token)
     else:
@@ -132,8 +133,8 @@ def _contents(state: _State, token: Token) -> Iterator[_State]:
     """A printed table of contents: the first of its contract, so that a second one begins another contract."""
     if state.region == "toc":
         return
-    fresh = _State(state.score + token.weight, "toc", trail=state.marked("contents", (), token))
-    yield fresh if not state.started else replace(fresh, score=fresh.score - 1)
+    fresh = _State(state.score + token.weight, state.marked("contents", (), token), "toc")
+    yield fresh if not state.started else fresh._replace(score=fresh.score - 1)
 
 
 def _section(state: _State, token: Token) -> Iterator[_State]:
@@ -152,20 +153,11 @@ def _section(state: _State, token: Token) -> Iterator[_State]:
     number = tuple(part for _, part in section)
     score = state.score + token.weight - price + (0 if token.kind == "annex" else 1)
     if state.region == "toc":
-        yield replace(state, score=score - 2, section=section, trail=state.marked("part", number, token))
+        yield state._replace(score=score - 2, section=section, trail=state.marked("part", number, token))
         score -= 6.0 if token.kind == "annex" else 0.0
     before = state.top if state.started and state.region == "body" else 0
-    yield _State(
-        score,
-        "body",
-        (),
-        section,
-        before,
-        state.top,
-        state.forms,
-        True,
-        state.marked("section", number, token),
-    )
+    marked = state.marked("section", number, token)
+    yield _State(score, marked, "body", (), section, before, state.top, state.forms, True)
 
 
 def _number(text: str, state: _State, token: Token) -> Iterator[_State]:
@@ -179,12 +171,12 @@ def _number(text: str, state: _State, token: Token) -> Iterator[_State]:
     if not state.stack:
         yield _grown(state, token, stack, price, entry)
     elif state.region == "toc":
-        fresh = replace(state, section=(), top=0)
-        yield _grown(replace(fresh, region="body"), token, stack, price + 1.5, "clause")
+        fresh = state._replace(section=(), top=0)
+        yield _grown(fresh._replace(region="body"), token, stack, price + 1.5, "clause")
     elif token.line_start and token.kind not in (*_LISTS, "roman"):
         section = _next_section(state.section)
-        marked = state.marked("restart", tuple(part for _, part in section), replace(token, end=token.start))
-        moved = replace(state, section=section, trail=marked)
+        marked = state.marked("restart", tuple(part for _, part in section), token._replace(end=token.start))
+        moved = state._replace(section=section, trail=marked)
         yield _grown(moved, token, stack, price + _RESTART, entry)
 
 
@@ -260,8 +252,7 @@ def _grown(state: _State, token: Token, stack: tuple[Open, ...], price: float, k
         state.forms if known == token.form else (*state.forms[:depth], token.form, *state.forms[depth + 1 :])
     )
     region = "toc" if kind == "entry" else "body"
-    return replace(
-        state,
+    return state._replace(
         score=state.score + token.weight + (_EXACT if price == 0 else 0.5) - price - other,
         region=region,
         stack=stack,

@@ -6,7 +6,7 @@ unit behind it or 第 before it against); which tokens are meant is decided over
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.numerals import CHINESE, to_int
 
@@ -47,8 +47,7 @@ _REFERRED = re.compile(
 _SENTENCE_END = "。；;！!？?…”」"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A possible beginning: what it would be, its number, its span, its printed form, and what speaks for it."""
 
     kind: str
