@@ -9,13 +9,23 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.duties import FREE, MAY, MUST, MUST_NOT, Duty, alike, duties
 from assistant.mentions import Mentions, mentions, roles
-from assistant.tasks.redraft import Guard
+from assistant.redline import redline
 from assistant.wording import say
 
-__all__ = ["GUARDS", "Change", "check", "copied"]
+__all__ = ["GUARDS", "Change", "Guard", "check", "copied"]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Something that had to stay as it was: which (blanks, amounts, dates, parties …), and whether it did."""
+
+    guard: str
+    held: bool
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,9 @@ _SPOKEN_OF = {
     "names": r"名称|公司|name",
 }
 _DROP = re.compile(r"删|去掉|取消|不再|移除|精简为|替换|remove|delete|drop", re.IGNORECASE)
-_ASKED_BLANK = re.compile(r"留空|空白|待定|占位|另行填写|blank", re.IGNORECASE)
+_ASKED_BLANK = re.compile(
+    r"留空|空白|待定|占位|另行填写|增加|补充|加上|加一|约定|明确|blank|add", re.IGNORECASE
+)
 _COMMAND = re.compile(
     r"改[得成为写]|请|更(?:有利|保护|偏向|严格|简洁|明确|公平)|加上|加一[句条]|增加一|补充一|删[去掉除]|指令|要求如下|立场|语气|措辞"
     r"|rewrite|rephrase|please|make it",
@@ -75,9 +87,22 @@ def _kept(kind: str) -> Callable[[Change], list[str]]:
     def complain(change: Change) -> list[str]:
         old, new = mentions(change.before)[kind], mentions(change.after)[kind]
         lost, added = _moved(kind, old, new, change)
+        lost -= _replaced(change)[kind]
         return _said("redraft.lost", lost) + _said("redraft.made_up", added)
 
     return complain
+
+
+def _replaced(change: Change) -> dict[str, Mentions]:
+    """What stood in the passages that gave way to words of the instruction itself (「改为向法院起诉」)."""
+    edits = redline(change.before, change.after)
+    gone = [
+        edit.text
+        for edit, following in pairwise(edits)
+        if (edit.op, following.op) == ("delete", "insert")
+        and copied(following.text, change.instruction, least=4)
+    ]
+    return mentions("\n".join(gone))
 
 
 def _moved(kind: str, old: Mentions, new: Mentions, change: Change) -> tuple[Mentions, Mentions]:

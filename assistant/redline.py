@@ -7,9 +7,8 @@ library's matcher is quadratic and prefers long blocks to few edits; the longest
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, takewhile
-
-from assistant.tasks.redraft import Edit
 
 __all__ = ["Edit", "redline", "tokens"]
 
@@ -24,6 +23,15 @@ _TOKEN = re.compile(
 _BLANK = re.compile(r"[_＿]{2,}|[\[【].*[\]】]|.*[\n。；;].*", re.DOTALL)
 _TINY = 3  # tokens: an equal run this short between two larger edits reads as noise
 _LARGEST = 2_000_000_000  # bits of the table (250 MB): beyond it the changed middle is one replacement
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One run of a redline: `op` is equal, insert or delete."""
+
+    op: str
+    text: str
+
 
 _Change = tuple[list[str], list[str]]  # what goes, what comes
 

@@ -1,0 +1,78 @@
+"""What an instruction asks of a clause, told by rules: an edit that code can make, a sentence to add, or a rewriting.
+
+A module of its own because the less is asked of a small model, the more it gets right: what an instruction spells out
+is done here to the letter, and what merely strengthens a clause is added to it, so that its own words stay.
+"""
+
+import re
+
+__all__ = ["ADD", "REWRITE", "edited", "joined", "mode"]
+
+ADD, REWRITE = "add", "rewrite"
+
+_REWRITES = re.compile(
+    r"改为|改成|换成|替换|简洁|精简|精炼|简短|删|去掉|通顺|定为|调整[为到]|缩短|延长|提高到|降低到|合并|拆分|理顺|润色|重写|重新写|明确为|限定为"
+    r"|取消|互换|对调|统一[为成]|concise|shorten|replace|remove|delete|change .* to|rewrite",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"保护|有利|偏向|倾向|加强|强化|严格|增加|添加|补充|加上|加入|加一|新增|写明|注明|约定|要求|\badd|protect|favou?r|strengthen",
+    re.IGNORECASE,
+)
+_Q = r"[「“\"『]"
+_E = r"[」”\"』]"
+_REPLACE = re.compile(
+    rf"(?:请|麻烦)?(?:把|将)?(?:其中的|原文的|条款中的|里面的|里的)?{_Q}(?P<old>[^」”\"』]+){_E}(?:一词|二字|字样|这句话?|几个字)?"
+    rf"(?:全部|统一|都)?(?:改为|改成|换成|替换为|替换成){_Q}(?P<new>[^」”\"』]*){_E}[。.]?"
+)
+_PLAIN_REPLACE = re.compile(
+    r"(?:请)?(?:把|将)(?P<old>[^，。；「」“”]{2,30}?)(?:改为|改成|换成|替换为)(?P<new>[^，。；「」“”]{1,30})[。.]?"
+)
+_APPEND = re.compile(
+    rf"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)(?:一[句条])?(?:话|内容)?[：:，]?{_Q}(?P<new>[^」”\"』]+){_E}[。.]?"
+)
+_DELETE = re.compile(
+    rf"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉)(?:其中的)?{_Q}(?P<old>[^」”\"』]+){_E}[。.]?"
+)
+_WHOLE = re.compile(
+    rf"(?:请)?(?:全文|整条|本条|把?(?:它|本条|整条))?(?:改为|改成|改写为|改写成|替换为)[：:]?{_Q}(?P<new>[^」”\"』]{{6,}}){_E}[。.]?"
+)
+
+
+def mode(instruction: str) -> str:
+    """ADD where the clause can stay and gain a sentence, else REWRITE. No instruction leaves the stance alone: ADD."""
+    if _REWRITES.search(instruction):
+        return REWRITE
+    return ADD if not instruction.strip() or _ADDS.search(instruction) else REWRITE
+
+
+def edited(text: str, instruction: str) -> str | None:
+    """The wording with an edit that the instruction spells out word by word; None where it leaves any choice."""
+    told = instruction.strip()
+    if found := _WHOLE.fullmatch(told):
+        return found["new"]
+    if found := _REPLACE.fullmatch(told):
+        return text.replace(found["old"], found["new"]) if found["old"] in text else None
+    if (found := _PLAIN_REPLACE.fullmatch(told)) and text.count(found["old"]) == 1:
+        return text.replace(found["old"], found["new"])
+    if found := _DELETE.fullmatch(told):
+        return _tidy(text.replace(found["old"], "")) if found["old"] in text else None
+    if found := _APPEND.fullmatch(told):
+        return joined(text, found["new"])
+    return None
+
+
+def joined(text: str, sentence: str) -> str:
+    """The wording with one more sentence at its end, both closed as Chinese sentences are."""
+    english = not re.search(r"[\u4e00-\u9fff]", text)
+    stop = "." if english else "。"
+    first = text.rstrip().rstrip("，,；;、")
+    first += "" if not first or first[-1] in "。！？.!?：:" else stop
+    second = sentence.strip().rstrip("，,；;、")
+    second += "" if not second or second[-1] in "。！？.!?" else stop
+    return f"{first} {second}" if english else f"{first}{second}"
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"[，、；]+(?=[。；])", "", text)
+    return re.sub(r"^[，、；。]+|(?<=[。；])[，、；]+", "", text)
