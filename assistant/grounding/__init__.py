@@ -4,7 +4,7 @@
 all be held to the same rules.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.contract import Clause, Contract
@@ -14,6 +14,8 @@ from assistant.grounding.spans import folded, locate, pieces, quoted
 from assistant.wording import say
 
 __all__ = ["Evidence", "Failure", "Span", "Verdict", "evidence", "verify"]
+
+_ENDS = "，,。；;：:！？!?-－·"
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,7 @@ def verify(sentence: str, cited: Sequence[Evidence]) -> Verdict:
         headings="\n".join(clause.headings for clause in cited),
         numbers=tuple(clause.number for clause in cited),
     )
-    said = Said(sentence)
-    failures = tuple(Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
+    failures = () if _verbatim(sentence, cited) else tuple(_failures(Said(sentence), ground))
     reason = say(f"grounding.{failures[0].kind}", found=failures[0].found) if failures else ""
     return Verdict(
         status="unsupported" if failures else "verified",
@@ -90,6 +91,21 @@ def verify(sentence: str, cited: Sequence[Evidence]) -> Verdict:
         failures=failures,
         spans=tuple(_spans(sentence, cited)),
     )
+
+
+def _verbatim(sentence: str, cited: Sequence[Evidence]) -> bool:
+    """Whether the sentence is nothing but whole segments of one clause: then no check can know better."""
+    bare = sentence.strip().rstrip(_ENDS)
+    for clause in cited:
+        start, end = locate(bare, clause.text) or (0, 0)
+        before, after = clause.text[:start].rstrip()[-1:], clause.text[end:].lstrip()[:1]
+        if end and (not before or before in _ENDS) and (not after or after in _ENDS):
+            return True
+    return False
+
+
+def _failures(said: Said, ground: Ground) -> Iterator[Failure]:
+    return (Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
 
 
 def _spans(sentence: str, cited: Sequence[Evidence]) -> list[Span]:

@@ -126,14 +126,13 @@ def _negation(said: Said, ground: Ground) -> Iterator[str]:
 
 
 def _stated(word: str, text: str) -> bool:
-    """Whether `word` occurs in `text` and nowhere right behind a negative word."""
-    denied = sum(modal.kind in NEGATIVE and modal.about[:6].find(word) >= 0 for modal in modals(text))
-    return text.count(word) > 0 and denied == 0
+    """Whether `word` occurs in `text` and nowhere behind a negative word of the same segment."""
+    return word in text and not any(modal.kind in NEGATIVE and word in modal.about for modal in modals(text))
 
 
 def _wording(said: Said, ground: Ground) -> Iterator[str]:
     """A sentence most of whose words stand in no cited clause rests on nothing."""
-    least = _LEAST_SHARED * max(len(said.folded) - 1, 1)
+    least = _LEAST_SHARED * max(overlap(said.folded, said.folded), 1)
     if overlap(said.folded, ground.folded + folded(ground.headings)) < least:
         yield said.text
 
