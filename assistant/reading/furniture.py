@@ -1,8 +1,9 @@
 """Lines that belong to the web page around a contract, not to the contract.
 
 They stand in one stretch at the head and one at the foot. Each line speaks for or against: words of a download site
-for, a long line or a contract's own words against; the stretch with the best total is dropped, and only where
-several different signs agree.
+for, other words against; the stretch with the best total is dropped, and only where several different signs agree,
+no numbering runs out of it into the rest, and most of the text remains. A contract about a website uses the same
+words in numbered clauses, and stays whole.
 """
 
 import re
@@ -20,24 +21,32 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"[\d\s/\-—·.|]{1,12}")
+_LABEL = re.compile(r"\s*[•·*-]?\s*(?:第\s*)?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．条章]")
 _LONG = 400  # characters: more than any line of furniture
 _NEEDED = 3  # different signs
+_FIRST = frozenset(("1", "一"))
 
 
 def drop_furniture(draft: Draft) -> None:
     """Drop the page's own lines before and after the contracts."""
-    lines = draft.text.splitlines(keepends=True)
-    legible = _legible(draft.text).splitlines(keepends=True)
-    if len(legible) != len(lines):
+    if len(set(_SIGNS.findall(legible := _legible(draft.text)))) < _NEEDED:
         return
-    scores = [_score(line) for line in legible]
-    head = _stretch(legible, scores)
-    foot = _stretch(legible[: max(head - 1, 0) or None : -1], scores[: max(head - 1, 0) or None : -1])
+    lines, signed = draft.text.splitlines(keepends=True), legible.splitlines()
+    if len(signed) != len(lines):
+        return
+    scores = [_score(line) for line in signed]
+    head = _stretch(signed, scores)
+    if any(_LABEL.match(line) for line in signed[:head]):
+        head = 0
+    foot = _stretch(signed[head:][::-1], scores[head:][::-1])
+    numbers = [found[1] for line in signed[len(lines) - foot :] if (found := _LABEL.match(line))]
+    if numbers and numbers[0] not in _FIRST:
+        foot = 0
     starts = [0, *accumulate(map(len, lines))]
-    edits = [Edit(0, starts[head], "")] if head else []
-    if foot:
-        edits.append(Edit(starts[len(lines) - foot], len(draft.text), ""))
-    draft.apply("furniture", edits)
+    first, last = starts[head], starts[len(lines) - foot]
+    if 2 * (last - first) > len(draft.text):
+        edits = (Edit(0, first, ""), Edit(last, len(draft.text), ""))
+        draft.apply("furniture", [edit for edit in edits if edit.start < edit.end])
 
 
 def _legible(text: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reading.draft import Draft, Edit
-from assistant.reading.pinyin import LETTERS, reads_as
+from assistant.reading.pinyin import LETTERS, is_toned, reads_as
 from assistant.wording import say
 
 __all__ = ["undo_shifts"]
@@ -38,14 +38,17 @@ class _Run:
     fit: float = 0.0
 
 
-def undo_shifts(draft: Draft) -> bool:
-    """Whether shifted runs were found; those that can be proved are undone, the others noted as doubts."""
+def undo_shifts(draft: Draft, *, polluted: bool) -> bool:
+    """Whether shifted runs were found; those that can be proved are undone, the others noted as doubts.
+
+    `polluted` says that readings were found elsewhere; without, only one with its tone is taken for one.
+    """
     text = draft.text
     edits: list[Edit] = []
     doubts: list[tuple[int, int]] = []
     at = 0
     for found in list(_TORN.finditer(text))[:_MOST]:
-        if found.start() < max(at, 1):
+        if found.start() < max(at, 1) or not (polluted or is_toned(found[1])):
             continue
         run = _best(list(_runs(text, found)), text, found.start())
         if run:

@@ -12,7 +12,7 @@ from functools import cache
 from assistant.reading.draft import Draft, Edit
 from assistant.wording import say
 
-__all__ = ["drop_readings", "reads_as"]
+__all__ = ["LETTERS", "drop_readings", "is_toned", "reads_as"]
 
 LETTERS = "a-züɡɑāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜńňǹḿ"
 _BRACKET = re.compile(rf"[(（]([{LETTERS}]{{1,6}}(?:[ '’][{LETTERS}]{{1,6}})*)[)）]")
@@ -29,7 +29,7 @@ def drop_readings(draft: Draft, *, sure: bool = False) -> bool:
     for found in _BRACKET.finditer(draft.text):
         if _reads(draft.text, found):
             edits.append(Edit(found.start(), found.end(), ""))
-        elif found.start() and "\u4e00" <= draft.text[found.start() - 1] <= "\u9fff" and _toned(found[1]):
+        elif found.start() and "\u4e00" <= draft.text[found.start() - 1] <= "\u9fff" and is_toned(found[1]):
             doubtful.append(found)
     different = {draft.text[edit.start - 1] for edit in edits}
     scarce = len(edits) < _FEWEST or len(different) < _DISTINCT or len(draft.text) > len(edits) * _SPARSEST
@@ -46,6 +46,11 @@ def reads_as(character: str, reading: str) -> bool:
     return _plain(reading) in _readings(character)
 
 
+def is_toned(reading: str) -> bool:
+    """Whether a tone mark stands on `reading`."""
+    return any(character > "\x7f" for character in unicodedata.normalize("NFC", reading))
+
+
 def _reads(text: str, found: re.Match[str]) -> bool:
     syllables = re.split(r"[ '’]", found[1])
     start = found.start() - len(syllables)
@@ -57,10 +62,6 @@ def _reads(text: str, found: re.Match[str]) -> bool:
 
 def _plain(reading: str) -> str:
     return unicodedata.normalize("NFC", reading).replace("ɡ", "g").replace("ɑ", "a")
-
-
-def _toned(reading: str) -> bool:
-    return any(character > "\x7f" for character in unicodedata.normalize("NFC", reading))
 
 
 @cache

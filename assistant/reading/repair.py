@@ -31,7 +31,7 @@ def repair(text: str, source: str = "") -> Reading:
     draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(text)])
     drop_furniture(draft)
     polluted = drop_readings(draft)
-    if undo_shifts(draft):
+    if undo_shifts(draft, polluted=polluted):
         polluted = drop_readings(draft, sure=polluted) or polluted
     simplify(draft, polluted=polluted)
     for pattern, kind, key in _UNREADABLE:

@@ -1,0 +1,111 @@
+"""Damaged text comes back as it was, clean text passes untouched, and every change is told."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.reading import repair
+from tests.reading.pollution import FOOT, HEAD, annotated, shifted, traditional
+
+DATA = Path(__file__).parents[1] / "data"
+CLEAN = (DATA / "clean_page.txt").read_text(encoding="utf-8").strip()
+POLLUTED = (DATA / "polluted_page.txt").read_text(encoding="utf-8")
+OURS = sorted((Path(__file__).parents[2] / "corpus").glob("*.md"))
+
+
+def test_polluted_page_comes_back_character_by_character() -> None:
+    reading = repair(POLLUTED)
+    assert reading.text.strip() == CLEAN
+    assert reading.doubts == ()
+    kinds = {repair.kind for repair in reading.repairs}
+    assert kinds == {"pinyin", "traditional", "gbk-shift", "furniture"}
+
+
+def test_every_repair_can_be_played_back_to_the_damage() -> None:
+    reading = repair(traditional(CLEAN))
+    text = reading.text
+    for change in reversed(reading.repairs):
+        end = change.position + len(change.after)
+        assert text[change.position : end] == change.after
+        text = text[: change.position] + change.before + text[end:]
+    assert text == traditional(CLEAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLEAN,
+        "房屋租赁合同\n第一条 房屋位于(A座)，按(ISO)标准，以(USD)计价。\n第二条 赵頔(dí)为联系人。",
+        "勞務契約\n第一條 雙方於簽約後為之，並與其他約定無關，雙方應遵守，違約者負賠償責任，並於三日內為之。\n"
+        * 4,
+        "合同\n1. 向台灣積體電路製造公司採購，收件人為「鍾麗緹」。\n2. 由卖方负责运输，费用另计，双方确认无误。\n"
+        * 3,
+        "合同\n1. 网站下载：乙方提供下载服务，并保证用户阅读、评论、收藏功能可用。\n",
+        "问题?(yes)或者?no)都保留。",
+        "",
+    ],
+    ids=[
+        "our page",
+        "brackets that are meant",
+        "Traditional by birth",
+        "a name",
+        "site words in clauses",
+        "marks",
+        "empty",
+    ],
+)
+def test_clean_text_passes_byte_identical(text: str) -> None:
+    reading = repair(text)
+    assert (reading.text, reading.repairs, reading.doubts) == (text, (), ())
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_bundled_corpus_passes_byte_identical(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert repair(text).text == text
+
+
+@pytest.mark.parametrize(
+    "words", ["不能当场排除", "服务方应负责", "须写明原因", "由服务方先行赔付", "每日按欠款"]
+)
+def test_readings_between_two_bytes_are_undone_or_left_as_a_doubt(words: str) -> None:
+    damaged = traditional(CLEAN)
+    at = damaged.index(traditional(words)) + 2
+    reading = repair(annotated(shifted(damaged, at)))
+    assert reading.text == CLEAN or reading.doubts
+
+
+def test_lost_digit_is_inferred_from_the_same_words_elsewhere_with_its_reason() -> None:
+    text = (Path(__file__).parents[2] / "../shared/seed/000_26301444c91fab82.txt").resolve()
+    if not text.is_file():
+        pytest.skip("the source page is not here")
+    reading = repair(text.read_text(encoding="utf-8"))
+    (lost,) = (
+        change for change in reading.repairs if change.after.endswith("1") and change.kind == "gbk-shift"
+    )
+    assert lost.after.endswith("。1")
+    assert "10." in lost.reason
+
+
+def test_invisible_characters_go_and_private_ones_stay_as_doubts() -> None:
+    reading = repair("1. 甲\u200b方\ufeff\n2. 乙\ue123方")
+    assert reading.text == "1. 甲方\n2. 乙\ue123方"
+    assert [change.before for change in reading.repairs] == ["\u200b", "\ufeff"]
+    assert [(doubt.kind, doubt.position) for doubt in reading.doubts] == [("private-use", 10)]
+
+
+def test_page_furniture_is_reported_as_it_stood() -> None:
+    reading = repair(HEAD + CLEAN + FOOT)
+    dropped = [change.before for change in reading.repairs]
+    assert "".join((dropped[0], reading.text, dropped[1])) == HEAD + CLEAN + FOOT
+    assert reading.text.strip() == CLEAN
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="?()（）aūqdǎo1.甲方導產运\n \u200b\ue256е乱峁~", max_size=80))
+def test_repair_never_fails_and_tells_each_change(text: str) -> None:
+    reading = repair(text)
+    grown = sum(len(change.after) - len(change.before) for change in reading.repairs)
+    assert len(reading.text) == len(text) + grown
