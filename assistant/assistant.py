@@ -67,9 +67,7 @@ class Assistant:
         from assistant.reading import read_file
 
         readings = [read_file(path) for path in paths]
-        return self.library.add(
-            [(reading, parse(reading.text, source=reading.source)) for reading in readings]
-        )
+        return self.library.add([(reading, parse_reading(reading)) for reading in readings])
 
     def list(self) -> tuple[Entry, ...]:
         """The library's contracts in order of import, the bundled ones first."""

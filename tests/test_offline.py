@@ -27,12 +27,11 @@ blank = a.blanks("blank")[0]
 a.fill("blank", {blank.id: "星河科技有限公司"}, out=home / "out.docx")
 """,
     "the pages, started and fetched": """
-import threading, time, urllib.request
-from assistant.ui import build
-page = build(a)
-_, address, _ = page.launch(prevent_thread_lock=True, server_name="127.0.0.1", quiet=True)
-assert urllib.request.urlopen(address).status == 200
-page.close()
+import queue, threading, urllib.request
+from assistant.ui import launch
+told = queue.Queue()
+threading.Thread(target=launch, args=(a.settings,), kwargs={"port": 0, "ready": told.put}, daemon=True).start()
+assert urllib.request.urlopen(told.get(timeout=120)).status == 200
 """,
     "counting a real attempt": """
 import socket
