@@ -55,6 +55,8 @@ def parse(
 def _pieces(text: str, marks: list[Mark]) -> list[tuple[str, list[Mark]]]:
     """The text of each contract with its marks, moved to that text."""
     groups = _groups(marks)
+    if not groups:
+        return []
     starts = [0]
     for before, group in pairwise(groups):
         starts.append(title_start(text, before[-1].end, _first(group)))

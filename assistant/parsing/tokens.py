@@ -36,7 +36,10 @@ _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _UNIT = re.compile(
     r"\s*(?:[%％‰°元角万亿千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]|小时|工作日|[-—~－～×*/+=])"
 )
-_DECIMAL = re.compile(r"\s*(?:[%％‰°元万亿倍折米吨条款项到至）)*/+=×]|小时|[-—~～]\d)")
+_DECIMAL = re.compile(
+    r"\s*(?:[%％‰°元万亿倍折吨条款项版克升瓦伏到至）)*/+=×]|[毫厘分平立公千]?米|[平立]方|[毫千公]|小时|[-—~～]\d)"
+)
+_AMOUNTS = re.compile(r"[约达于为共计超过足低高少多]\s*$")  # words that lead to an amount
 _DEEP = re.compile(r"\s*[条款项%％]")
 _UNITS = (_UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
 _REFERS = re.compile(r"[第至和与及或、，,(（~—\-/¥￥$#.．:]\s*$")

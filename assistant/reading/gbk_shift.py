@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reading.draft import Draft, Edit
+from assistant.reading.lost_bytes import lost_bytes
 from assistant.reading.pinyin import LETTERS, is_toned, reads_as
 from assistant.wording import say
 
@@ -23,8 +24,7 @@ _TORN = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 _BRACKET = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
 _LONGEST = 80  # characters of one shifted run
 _MOST = 200  # torn places in one document; more is not this damage
-_SWALLOWED = "0123456789(),.:;"  # ASCII that can't be a second byte, and so vanished with the byte before it
-_NEAR, _FAR = 4, 12  # characters of context compared before and behind a lost character
+_CLEARLY = 0.5  # by how much the best guess has to stand out
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,6 @@ class _Run:
     end: int
     inferred: str = ""
     context: str = ""
-    fit: float = 0.0
 
 
 def undo_shifts(draft: Draft, *, polluted: bool) -> bool:
@@ -72,16 +71,16 @@ def _runs(text: str, torn: re.Match[str]) -> Iterator[_Run]:
     """Every reading of the bytes behind `torn` that falls back into step."""
     before = _pair(text[torn.start() - 1])
     for lead in range(0x81, 0xFF) if before else ():
-        if reads_as(_character(before[1], lead), torn[1]) and (run := _shifted(text, torn.end(), lead)):
+        if reads_as(_character(before[1], lead), torn[1]) and (run := _shifted(text, torn, lead)):
             yield run
 
 
-def _shifted(text: str, start: int, lead: int) -> _Run | None:
-    """The run from `start`, whose first character lacks its byte `lead`; None where it never falls into step."""
+def _shifted(text: str, torn: re.Match[str], lead: int) -> _Run | None:
+    """The run behind `torn`, whose first character lacks its byte `lead`; None where it never falls into step."""
     made: list[str] = []
-    for at in range(start, min(start + _LONGEST, len(text))):
+    for at in range(torn.end(), min(torn.end() + _LONGEST, len(text))):
         if text[at] == "?":
-            return _lost(text, at, lead, "".join(made))
+            return _lost(text, at, lead, text[torn.start() - 1], "".join(made))
         pair = _pair(text[at]) or text[at].encode("ascii", "ignore")
         character = _character(lead, pair[0]) if pair else ""
         if not character:
@@ -93,40 +92,16 @@ def _shifted(text: str, start: int, lead: int) -> _Run | None:
     return None
 
 
-def _lost(text: str, at: int, lead: int, made: str) -> _Run | None:
+def _lost(text: str, at: int, lead: int, before: str, made: str) -> _Run | None:
     """The run's end where the `?` at `at` hides a second byte."""
     possible = [character for byte in range(0x40, 0xFF) if (character := _character(lead, byte))]
     if torn := _TORN.match(text, at):
         named = [character for character in possible if reads_as(character, torn[1])]
         return _Run(made + named[0], torn.end()) if len(named) == 1 else None
-    found = [*_kept(text, at, made, possible), *_swallowed(text, at, made, possible)]
-    most = max((run.fit for run in found), default=0)
-    best = [run for run in found if run.fit == most]
-    return best[0] if len(best) == 1 else None
-
-
-def _kept(text: str, at: int, made: str, possible: list[str]) -> Iterator[_Run]:
-    """Characters for the `?` at `at` that the document knows behind the same words."""
-    for character in possible:
-        near = _longest(text, [made[-size:] + character for size in range(min(_NEAR, len(made)), 0, -1)])
-        if near:
-            fit = len(near) + (character + text[at + 1 : at + 2] in text)
-            yield _Run(made + character, at + 1, character, near, fit)
-
-
-def _swallowed(text: str, at: int, made: str, possible: list[str]) -> Iterator[_Run]:
-    """Characters for the `?` at `at` with an ASCII one behind them that the document knows before the words there."""
-    behind = text[at + 1 : at + 1 + _FAR]
-    for gone in _SWALLOWED:
-        far = _longest(text, [gone + behind[:size] for size in range(len(behind), _NEAR, -1)])
-        for character in possible if far else ():
-            if often := text.count(character + gone):
-                fit = len(far) + min(often, _MOST) / _MOST
-                yield _Run(made + character + gone, at + 1, character + gone, far, fit)
-
-
-def _longest(text: str, candidates: list[str]) -> str:
-    return next((candidate for candidate in candidates if candidate in text), "")
+    guesses = sorted(lost_bytes(text, at, before + made, possible), key=lambda guess: -guess.fit)
+    if not guesses or (len(guesses) > 1 and guesses[0].fit < guesses[1].fit + _CLEARLY):
+        return None
+    return _Run(made + guesses[0].wording, at + 1, guesses[0].wording, guesses[0].context)
 
 
 def _best(runs: list[_Run], text: str, start: int) -> _Run | None:
@@ -143,7 +118,8 @@ def _known(text: str, before: str, run: _Run) -> int:
     if bracket and reads_as(run.after[-1], bracket[1]):
         return _LONGEST
     whole = before + run.after + text[run.end : run.end + 1]
-    return sum(whole[at : at + 2] in text for at in range(len(whole) - 1))
+    pairs = (whole[at : at + 2] for at in range(len(whole) - 1))
+    return sum(1 + (min(pair) > "\x7f") for pair in pairs if pair in text)  # pairs with a digit say little
 
 
 def _pair(character: str) -> bytes:

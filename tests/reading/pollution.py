@@ -44,7 +44,7 @@ def shifted(text: str, at: int) -> str:
     """The text with a reading written between the two bytes of the character at `at`."""
     encoded = text[:at].encode("gb18030")
     torn, rest = text[at].encode("gb18030"), text[at + 1 :].encode("gb18030")
-    seen = bytes((encoded[-1], torn[0])).decode("gb18030")
+    seen = bytes((encoded[-1], torn[0])).decode("gb18030", "replace")
     reading = pinyin(seen, heteronym=True)[0][0].encode("gb18030")
     return shown(encoded + torn[:1] + b"(" + reading + b")" + torn[1:] + rest)
 
