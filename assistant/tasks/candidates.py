@@ -1,0 +1,84 @@
+"""The clauses that may answer a question: what retrieval found, as a model is shown it and as it can be quoted.
+
+A found heading stands for the clauses below it; a placeholder is cut short; and what doesn't fit the window is left out,
+worst first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import tokens
+from assistant.contract import Clause, Contract
+from assistant.grounding import Evidence, evidence
+from assistant.retrieval import Hit
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+
+__all__ = ["Candidate", "blank_in", "candidates", "fitting"]
+
+_PLACE = re.compile(r"_{2,}|[\[【]\s*[^\[\]【】]{0,12}\s*[\]】]|＿{2,}")
+_BELOW = 4  # clauses taken for one heading
+_LONGEST = 600  # characters of one clause that a model is shown
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A clause that may answer. `line` is what the model reads, `rank` its place in retrieval, from 0."""
+
+    clause: Clause
+    contract: Contract
+    line: str
+    rank: int
+
+    @property
+    def evidence(self) -> Evidence:
+        """The clause as the verifier wants it."""
+        return evidence(self.contract, self.clause)
+
+    @property
+    def name(self) -> str:
+        """Contract and number as people say them: 空白标准版 8.3.1."""
+        return f"{called(self.contract)} {self.clause.number}"
+
+
+def called(contract: Contract) -> str:
+    """The short name of a contract, its title where it has none."""
+    return contract.names[0] if contract.names else contract.title
+
+
+def candidates(hits: Sequence[Hit], library: "Library", most: int) -> list[Candidate]:
+    """Up to `most` clauses for these hits, best first; one that only heads others gives way to those."""
+    found: dict[str, Candidate] = {}
+    for rank, hit in enumerate(hits):
+        contract = library.get(hit.contract)
+        clause = contract.by_address[hit.address]
+        below = contract.children(clause.address)[:_BELOW] if not clause.text.strip() else ()
+        for each in below or (clause,):
+            found.setdefault(each.address, Candidate(each, contract, _line(contract, each), rank))
+    return list(found.values())[:most]
+
+
+def fitting(lines: Sequence[str], budget: int) -> int:
+    """How many of the lines, from the first on, fit into this many tokens; at least one."""
+    taken = used = 0
+    for line in lines:
+        used += tokens.count(line)
+        if taken and used > budget:
+            break
+        taken += 1
+    return taken
+
+
+def blank_in(text: str) -> bool:
+    """Whether a place in `text` waits to be filled."""
+    return bool(_PLACE.search(text)) or text.rstrip().endswith(("：", ":"))
+
+
+def _line(contract: Contract, clause: Clause) -> str:
+    above = contract.ancestors(clause)[-1:]
+    heading = above[0].heading[:30] if above else ""
+    wording = _PLACE.sub("____", clause.wording)[:_LONGEST]
+    return " ".join(f"{called(contract)} {clause.number} {heading} {wording}".split())

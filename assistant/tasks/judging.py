@@ -1,0 +1,62 @@
+"""Which clause answers, and whether any does: decided by code from what retrieval and the model each say.
+
+Retrieval orders better than a small model does; the model tells better whether a clause states the answer or is merely
+about the same subject. The weights were fitted on `evals/answer/dev.jsonl` (see its README).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from assistant.models import ChatModel, Completion
+from assistant.prompts import load
+from assistant.tasks.candidates import Candidate
+
+__all__ = ["Judgement", "answerable", "judge"]
+
+YES, NO = "能", "否"
+_SILENT = 4.0  # margin taken for a reply of an endpoint that tells no probabilities
+_FLOOR = -12.0
+
+_PER_RANK = 0.35
+_BIAS, _OF_EVIDENCE, _OF_MARGIN = -3.0, 6.0, 0.7
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Candidates best first with the model's margins (log odds that the clause states the answer), and what it cost."""
+
+    ranked: tuple[Candidate, ...]
+    margins: tuple[float, ...]
+    prompt_tokens: int
+    completion_tokens: int
+
+
+def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgement:
+    """The candidates in the order of margin less a toll on each place in retrieval. Raises EndpointFailed."""
+    prompt = load("answer_judge")
+    replies = [
+        model.complete(prompt.fill(question=question, clause=each.line), max_tokens=1, alternatives=20)
+        for each in found
+    ]
+    pairs = [(_margin(reply), each) for reply, each in zip(replies, found, strict=True)]
+    pairs.sort(key=lambda pair: pair[0] - _PER_RANK * pair[1].rank, reverse=True)
+    return Judgement(
+        ranked=tuple(each for _, each in pairs),
+        margins=tuple(margin for margin, _ in pairs),
+        prompt_tokens=sum(reply.prompt_tokens for reply in replies),
+        completion_tokens=sum(reply.completion_tokens for reply in replies),
+    )
+
+
+def answerable(evidence: float, margins: Sequence[float] = ()) -> float:
+    """The probability that the contracts answer: retrieval's own, moved by the model's best margin where it has one."""
+    if not margins:
+        return evidence
+    return 1 / (1 + exp(-(_BIAS + _OF_EVIDENCE * evidence + _OF_MARGIN * max(margins))))
+
+
+def _margin(reply: Completion) -> float:
+    if not reply.alternatives:
+        return _SILENT if reply.text.strip().startswith(YES) else -_SILENT
+    return reply.alternatives.get(YES, _FLOOR) - reply.alternatives.get(NO, _FLOOR)
