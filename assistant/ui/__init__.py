@@ -1,0 +1,56 @@
+"""The pages in the browser. Importing this package is cheap; Gradio loads when they are launched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from assistant.wording import say, speak
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+__all__ = ["launch"]
+
+# Read by Gradio and its hub client while they are imported: no usage reports, no look-ups outside.
+_OFFLINE = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_SHARE": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_OFFLINE": "1",
+}
+
+
+def launch(
+    settings: Settings,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the pages until interrupted.
+
+    `port` 0 takes any free one; another that is taken gives way to the next free one. `ready` is told the address once
+    the pages answer; the default prints it. Raises OutsideFailure where no port is free.
+    """
+    os.environ.update(_OFFLINE)
+    from assistant import Assistant
+    from assistant.intents import recognise
+    from assistant.ui.pages import build
+    from assistant.ui.server import serve
+
+    speak(settings.language)
+    with Assistant(settings) as assistant:
+        serve(
+            build(assistant, recognise),
+            host=host,
+            port=port,
+            open_browser=open_browser,
+            ready=ready or _print,
+        )
+
+
+def _print(address: str) -> None:
+    print(say("ui.ready", address=address), flush=True)

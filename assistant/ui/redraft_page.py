@@ -1,0 +1,217 @@
+"""The redraft page: pick a clause, say for whom and how, read the redline, accept it or take it along as a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.contract import parse_address
+from assistant.errors import AssistantError, BadInput
+from assistant.tasks.redraft import STANCES
+from assistant.ui.clause_panel import add_clause_panel, opens
+from assistant.ui.desk import MODEL, QUIET, Desk, problem, spoken
+from assistant.ui.downloads import add_download
+from assistant.ui.markup import Markup, tag
+from assistant.ui.panel import data_of, panel
+from assistant.ui.render.clause import clause_html
+from assistant.ui.render.redraft import redraft_html
+from assistant.ui.render.tree import hits_html, tree_html
+from assistant.ui.session import Session
+from assistant.wording import say
+
+__all__ = ["RedraftPage"]
+
+_STANCE_KEYS = dict(zip(STANCES, ("ui.stance_a", "ui.stance_b", "ui.stance_neutral"), strict=True))
+_FOUND = 12
+
+
+class RedraftPage:
+    """The components of the page and what they do."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        first = desk.contracts()[0][1] if desk.contracts() else None
+        with gr.Row(elem_id="redraft", equal_height=False):
+            with gr.Column(scale=2, min_width=300, elem_id="redraft-pick"):
+                self._picking(first)
+            with gr.Column(scale=3, min_width=320, elem_id="redraft-work"):
+                self._working()
+        self.aside = add_clause_panel(desk, "redraft-aside")
+        self._wire()
+
+    def _picking(self, first: str | None) -> None:
+        bind = self.desk.labels.bind
+        self.contract = bind(
+            gr.Dropdown(choices=self.desk.contracts(), value=first, elem_id="redraft-contract"),
+            label="ui.contract",
+        )
+        self.find = bind(
+            gr.Textbox(lines=1, max_lines=1, elem_id="redraft-find"),
+            label="ui.find_clause",
+            placeholder="ui.find_hint",
+        )
+        self.tree = panel("redraft-tree", "pick", value=self._tree(Session(), first))
+
+    def _working(self) -> None:
+        bind = self.desk.labels.bind
+        self.clause = panel("redraft-clause", "open", value=_empty("ui.pick_first"))
+        with gr.Row(elem_id="redraft-ask", equal_height=False):
+            radio = gr.Radio(
+                choices=_stances(), value=STANCES[-1], elem_id="redraft-stance", scale=2, min_width=240
+            )
+            self.stance = bind(radio, label="ui.stance")
+            box = gr.Textbox(lines=2, max_lines=5, elem_id="redraft-instruction", scale=3, min_width=260)
+            self.instruction = bind(box, label="ui.instruction", placeholder="ui.instruction_hint")
+        with gr.Row(elem_classes=["actions"]):
+            self.go = bind(
+                gr.Button(variant="primary", min_width=120, elem_id="redraft-go"), value="ui.redraft"
+            )
+            self.stop = bind(gr.Button(min_width=80, elem_id="redraft-stop"), value="ui.stop")
+        self.result = panel("redraft-result", "open", value=_empty("ui.no_redraft"))
+        self.notice = gr.HTML(elem_id="redraft-notice")
+        with gr.Row(elem_classes=["actions"], elem_id="redraft-take"):
+            self.take = bind(gr.Button(min_width=140, elem_id="redraft-accept"), value="ui.accept_redraft")
+            for suffix in ("docx", "md"):
+                add_download(
+                    self.desk,
+                    _maker(self, suffix),
+                    self.contract,
+                    self.notice,
+                    elem_id=f"redraft-{suffix}",
+                    label=f"ui.download_{suffix}",
+                )
+
+    def _wire(self) -> None:
+        session = self.desk.session
+        self.contract.input(self.browse, [session, self.contract, self.find], self.tree, **QUIET)
+        self.find.input(
+            self.browse, [session, self.contract, self.find], self.tree, trigger_mode="always_last", **QUIET
+        )
+        self.tree.do_pick(self.pick, session, [self.clause, self.result, self.notice], **QUIET)
+        opens(self.desk, self.result, self.aside)
+        opens(self.desk, self.clause, self.aside)
+        asked = [session, self.stance, self.instruction]
+        running = gr.on(
+            [self.go.click, self.instruction.submit],
+            self.redraft,
+            asked,
+            [self.result, self.notice],
+            concurrency_id=MODEL,
+            concurrency_limit=1,
+            **QUIET,
+        )
+        self.stop.click(self.shown_result, session, self.result, cancels=[running], **QUIET)
+        self.take.click(self.accept, session, [self.clause, self.result, self.notice], **QUIET)
+
+    @property
+    def refreshed(self) -> list[Any]:
+        """The components that `refresh` gives new values."""
+        return [self.contract, self.stance, self.tree, self.clause, self.result]
+
+    @spoken
+    def refresh(self, session: Session, contract: str | None) -> tuple[Any, ...]:
+        """The page as the session and the library now have it."""
+        known = [identifier for _, identifier in self.desk.contracts()]
+        at = session.chosen.partition("/")[0] or contract
+        at = at if at in known else next(iter(known), None)
+        return (
+            gr.update(choices=self.desk.contracts(), value=at),
+            gr.update(choices=_stances()),
+            self._tree(session, at),
+            self._clause(session),
+            self._result(session),
+        )
+
+    @spoken
+    def browse(self, session: Session, contract: str | None, words: str) -> str:
+        """The clauses that fit the words, or the tree where there are none."""
+        if not contract or not words.strip():
+            return self._tree(session, contract)
+        try:
+            hits = self.desk.assistant.search(words, k=_FOUND, contract=contract).hits
+        except AssistantError as error:
+            return problem(error)
+        return hits_html(hits, self.desk.name_of, act="pick")
+
+    @spoken
+    def pick(self, session: Session, event: gr.EventData) -> tuple[str, str, str]:
+        """The clause that was picked, and a clean desk for its redraft."""
+        session.chosen = str(data_of(event).get("address", ""))
+        session.redraft = None
+        return self._clause(session), self._result(session), ""
+
+    @spoken
+    def redraft(self, session: Session, stance: str, instruction: str) -> Iterator[tuple[str, str]]:
+        """The proposal for the chosen clause."""
+        session.redraft = None
+        if not session.chosen:
+            yield problem(BadInput(say("ui.pick_first"))), ""
+            return
+        yield tag("p", say("ui.redrafting"), class_="note pending", role="status"), ""
+        try:
+            session.redraft = self.desk.assistant.redraft(session.chosen, instruction, stance=stance)
+        except AssistantError as error:
+            yield problem(error), ""
+            return
+        yield self._result(session), ""
+
+    @spoken
+    def shown_result(self, session: Session) -> str:
+        """The proposal in hand."""
+        return self._result(session)
+
+    @spoken
+    def accept(self, session: Session) -> tuple[str, str, str]:
+        """The clause as it now stands, the result, and a word that a new version was kept."""
+        if session.redraft is None:
+            return self._clause(session), self._result(session), problem(BadInput(say("ui.no_redraft_yet")))
+        try:
+            contract = self.desk.assistant.accept(session.redraft)
+            version = len(self.desk.assistant.versions(contract.id))
+        except AssistantError as error:
+            return self._clause(session), self._result(session), problem(error)
+        session.redraft = None
+        note = say("ui.accepted_version", contract=self.desk.name(contract.id), version=version)
+        return self._clause(session), self._result(session), tag("p", note, class_="held", role="status")
+
+    def export(self, session: Session, suffix: str) -> Path:
+        """The file with the proposal in hand. Raises BadInput where there is none."""
+        if session.redraft is None:
+            raise BadInput(say("ui.no_redraft_yet"))
+        place = parse_address(session.redraft.address)
+        number = place.number if place else ""
+        contract = self.desk.name(session.redraft.address.partition("/")[0])
+        name = say("ui.redline_file", contract=contract, number=number)
+        return self.desk.assistant.export_redline(session.redraft, session.folder / f"{name}.{suffix}")
+
+    def _tree(self, session: Session, contract: str | None) -> Markup:
+        if not contract:
+            return _empty("ui.library_empty")
+        return tree_html(self.desk.assistant.show(contract), act="pick", chosen=session.chosen)
+
+    def _clause(self, session: Session) -> Markup:
+        if not session.chosen:
+            return _empty("ui.pick_first")
+        try:
+            clause = self.desk.assistant.clause(session.chosen)
+        except AssistantError as error:
+            return problem(error)
+        return clause_html(self.desk.contract_of(clause.address), clause)
+
+    def _result(self, session: Session) -> Markup:
+        return (
+            redraft_html(session.redraft, self.desk.name_of) if session.redraft else _empty("ui.no_redraft")
+        )
+
+
+def _maker(page: RedraftPage, suffix: str) -> Any:
+    return lambda session, _chosen: page.export(session, suffix)
+
+
+def _stances() -> list[tuple[str, str]]:
+    return [(say(key), stance) for stance, key in _STANCE_KEYS.items()]
+
+
+def _empty(key: str) -> Markup:
+    return tag("p", say(key), class_="empty")

@@ -1,0 +1,1 @@
+"""Records to HTML: pure functions, one module a kind of record, all of it built from escaped tags."""

@@ -1,0 +1,90 @@
+"""The contract as it would read now: every blank in its place, the filled ones and the open ones told apart."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.blanks import Blank
+from assistant.contract import Clause, Contract
+from assistant.ui.fields import fields_of
+from assistant.ui.markup import Markup, Part, joined, tag
+from assistant.wording import say
+
+__all__ = ["preview_html"]
+
+_GAP = "＿＿＿＿"
+
+
+def preview_html(contract: Contract, blanks: Sequence[Blank], filled: Mapping[str, str]) -> Markup:
+    """The whole contract with each blank's value or gap, in document order."""
+    fill = _Filling(contract, blanks, filled)
+    blocks = sorted([*_headings(contract), *_passages(contract, fill), *_clauses(contract, fill)])
+    return tag("article", tag("h3", contract.title), *(block for _, block in blocks), class_="preview")
+
+
+class _Filling:
+    """The contract's text with its blanks shown as they now stand."""
+
+    def __init__(self, contract: Contract, blanks: Sequence[Blank], filled: Mapping[str, str]) -> None:
+        self._text = contract.text
+        self._blanks = sorted(blanks, key=lambda blank: (blank.start, blank.end))
+        self._filled = filled
+        self._field = {blank.id: field.id for field in fields_of(blanks) for blank in field.blanks}
+
+    def shown(self, start: int, end: int) -> Markup:
+        """The text from `start` to `end`."""
+        parts: list[Part] = []
+        for blank in self._blanks:
+            if start <= blank.start and blank.end <= end:
+                parts += [self._text[start : blank.start], self._place(blank)]
+                start = blank.end
+        return joined([*parts, self._text[start:end]])
+
+    def _place(self, blank: Blank) -> Markup:
+        value = self._filled.get(blank.id)
+        state = "filled" if value is not None else "open"
+        return tag(
+            "button",
+            _GAP if value is None else value,
+            type="button",
+            class_=f"place {state}",
+            data_field=self._field[blank.id],
+            title=say(f"ui.place_{state}", label=blank.label),
+            aria_label=say(f"ui.place_{state}", label=blank.label) + (value or ""),
+        )
+
+
+_Block = tuple[int, Markup]
+
+
+def _headings(contract: Contract) -> Iterator[_Block]:
+    for part in contract.sections:
+        if part.title:
+            yield part.start, tag("h4", part.title, class_="part")
+
+
+def _passages(contract: Contract, fill: _Filling) -> Iterator[_Block]:
+    for passage in contract.passages:
+        if passage.kind != "contents":
+            yield passage.start, tag("p", fill.shown(passage.start, passage.end), class_="passage")
+
+
+def _clauses(contract: Contract, fill: _Filling) -> Iterator[_Block]:
+    for clause in contract.clauses:
+        yield clause.label_start, _clause(clause, fill)
+
+
+def _clause(clause: Clause, fill: _Filling) -> Markup:
+    depth = clause.number.count(".")
+    return tag(
+        "p",
+        tag(
+            "button",
+            clause.label,
+            type="button",
+            class_="number",
+            data_act="open",
+            data_address=clause.address,
+        ),
+        " ",
+        tag("span", fill.shown(clause.start, clause.end), class_="heading" if not clause.text else None),
+        class_=f"line depth-{min(depth, 3)}",
+    )

@@ -1,0 +1,76 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from assistant.settings import Settings
+from assistant.tasks.answer import Answer, AnswerChunk
+from assistant.ui.replies import reply
+from assistant.ui.session import Session, Turn
+from tests.ui.fake import FakeAssistant, wait_for_nobody
+
+
+def no_intent(_message: str, _library: Any) -> None:
+    """Everything is a question."""
+
+
+@pytest.fixture
+def assistant(settings: Settings) -> FakeAssistant:
+    return FakeAssistant(settings, pause=wait_for_nobody)
+
+
+def turns(
+    assistant: FakeAssistant, question: str, recognise: Any = no_intent, contract: str | None = None
+) -> list[Turn]:
+    session = Session()
+    session.conversation.ask(question, contract)
+    return list(reply(assistant, recognise, session))
+
+
+def test_an_answer_grows_word_by_word_and_ends_checked(assistant: FakeAssistant) -> None:
+    steps = turns(assistant, "多快响应？")
+    drafts = [step.draft for step in steps if step.outcome is None]
+    assert drafts[:4] == ["", "乙方应", "乙方应持续处理", "乙方应持续处理至恢复为止。"]
+    assert isinstance(steps[-1].outcome, Answer)
+    assert steps[-1].state == "done"
+
+
+def test_a_question_is_asked_of_the_chosen_contract_with_the_history(assistant: FakeAssistant) -> None:
+    session = Session()
+    for question in ("多快响应？", "那保密呢？"):
+        session.conversation.ask(question, "other")
+        list(reply(assistant, no_intent, session))
+    question, contract, history = assistant.asked[-1]
+    assert (question, contract) == ("那保密呢？", "other")
+    assert [asked for asked, _ in history] == ["多快响应？"]
+
+
+def test_a_failure_is_told_in_its_own_words(assistant: FakeAssistant) -> None:
+    last = turns(assistant, "多快响应？", contract="gone")[-1]
+    assert (last.state, last.problem) == ("failed", "没有合同 gone")
+
+
+def test_an_unforeseen_failure_ends_the_turn_too(assistant: FakeAssistant) -> None:
+    def broken(_message: str, _library: Any) -> None:
+        raise RuntimeError("secret detail")
+
+    last = turns(assistant, "多快响应？", broken)[-1]
+    assert last.state == "failed"
+    assert "secret" not in last.problem
+
+
+def test_without_a_waiting_question_nothing_happens(assistant: FakeAssistant) -> None:
+    assert list(reply(assistant, no_intent, Session())) == []
+
+
+def test_a_stopped_turn_stays_stopped_whatever_comes_in(settings: Settings) -> None:
+    session = Session()
+
+    class Slow(FakeAssistant):
+        def ask_stream(self, question: str, **_options: Any) -> Iterator[AnswerChunk]:
+            session.conversation.stop()
+            yield from super().ask_stream(question)
+
+    session.conversation.ask("多快响应？")
+    last = list(reply(Slow(settings, pause=wait_for_nobody), no_intent, session))[-1]
+    assert last.state == "stopped"
