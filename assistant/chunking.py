@@ -22,7 +22,8 @@ _CUTS = (re.compile(r"(?<=[。！？；;\n])"), re.compile(r"(?<=[，、：,:])"
 class Chunk:
     """A piece of a clause as it is indexed. `id` is the clause's address, and `#2` … for further pieces.
 
-    `path` holds the section's title and the headings above, outermost first.
+    `path` holds the section's title and the headings above, outermost first. `bare` is a heading over other clauses that
+    says nothing itself.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Chunk:
     path: str
     heading: str
     text: str
+    bare: bool = False
 
     @property
     def embedded(self) -> str:
@@ -72,6 +74,7 @@ def _of_clause(contract: Contract, clause: Clause, budget: int) -> list[Chunk]:
             path=path,
             heading=clause.heading,
             text=piece.strip(),
+            bare=not clause.text.strip() and bool(contract.children(clause.address)),
         )
         for place, piece in enumerate(pieces(clause.text, room), 1)
     ]

@@ -4,62 +4,103 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.addressing import mention, named_clauses, named_sections
-from assistant.contract import Clause
-from assistant.index.lexical import FIELDS, Where, grams
+from assistant.addressing import Mention, mention, named_clauses, named_sections
+from assistant.index.lexical import Where, grams
+from assistant.retrieval.features import Found, features
+from assistant.retrieval.question import Question, read_question
+from assistant.retrieval.ranking import Weights, evidence, score, weights
 from assistant.retrieval.records import Hit, SearchResult
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from assistant.chunking import Chunk
+    from assistant.contract import Clause
     from assistant.index import Index
     from assistant.library import Library
 
-__all__ = ["find"]
+__all__ = ["Ranked", "candidates", "find", "narrowed", "rank"]
 
-_POOL = 60
+_POOL = 50  # candidates of each list; beyond it hardly any right clause is found
+_SATURATION = 2.2  # BM25's k1 + 1: what one term can score at most, in units of its rarity
+_NAMED = 1000.0  # above any score: a clause named by its number comes first
+
+Ranked = tuple[float, tuple[float, ...], "Chunk"]
 
 
-def find(question: str, library: Library, index: Index, *, k: int, contract: str | None) -> SearchResult:
-    """The hits for the question."""
+def find(
+    question: str, library: Library, index: Index, *, k: int, contract: str | None, by: Weights | None = None
+) -> SearchResult:
+    """The hits for the question; `by` replaces the weights that come with the program."""
     index.sync(library)
     chosen = (library.get(contract).id,) if contract else ()
     named = named_clauses(question, library, within=chosen)
-    said = mention(question, library)
+    text, where = narrowed(question, library, chosen)
+    used = by or weights()
+    asked = read_question(text)
+    ranked = rank(asked, candidates(asked, index, where), index, used)
+    hits = [_hit(clause, _NAMED - place, say("search.why_address")) for place, clause in enumerate(named)]
+    seen = {hit.address for hit in hits}
+    for value, _, chunk in ranked[: k + len(hits)]:
+        if chunk.address not in seen:
+            clause = library.get(chunk.contract).by_address[chunk.address]
+            hits.append(_hit(clause, value, _why(asked, chunk)))
+    sure = 1.0 if named else evidence([(value, values) for value, values, _ in ranked], used)
+    return SearchResult(tuple(hits[:k]), round(sure, 4))
+
+
+def narrowed(question: str, library: Library, chosen: tuple[str, ...]) -> tuple[str, Where]:
+    """The question without the names of contracts, and where to look for its answer."""
+    said: Mention = mention(question, library)
     contracts = chosen or said.contracts
-    scope = (
-        [library.get(name) for name in contracts or [entry.id for entry in library.entries()]]
-        if said.part
-        else []
-    )
-    where = Where(contracts, named_sections(said.part, scope))
-    ranked = _fused(said.rest.strip() or question, index, where)
-    hits = [_hit(clause, 2.0 - place * 1e-3, say("search.why_address")) for place, clause in enumerate(named)]
-    for address, score in ranked:
-        if all(hit.address != address for hit in hits):
-            clause = library.get(address.partition("/")[0]).by_address[address]
-            hits.append(_hit(clause, score, say("search.why_meaning")))
-    evidence = 1.0 if named else _evidence(said.rest, index, where)
-    return SearchResult(tuple(hits[:k]), evidence)
+    if not said.part:
+        return said.rest.strip() or question, Where(contracts)
+    scope = (library.get(name) for name in contracts or [entry.id for entry in library.entries()])
+    return said.rest.strip() or question, Where(contracts, named_sections(said.part, scope))
 
 
-def _fused(text: str, index: Index, where: Where) -> list[tuple[str, float]]:
-    terms = dict.fromkeys(grams(text), 1.0)
-    lists = [index.vectors.nearest(index.embedder.embed_query(text), _POOL, where)]
-    lists += [index.lexical.best(terms, field, _POOL, where) for field in FIELDS]
-    scores: dict[str, float] = {}
-    for found in lists:
-        for place, (identifier, _) in enumerate(found):
-            address = identifier.partition("#")[0]
-            scores[address] = scores.get(address, 0.0) + 1 / (60 + place)
-    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+def candidates(question: Question, index: Index, where: Where) -> list[Found]:
+    """Every chunk that is near in meaning or shares words, in either form of the question, with all its measures."""
+    forms = [index.embedder.embed_query(text) for text in (question.text, question.restated)]
+    words = [terms for terms in (question.terms, question.legal) if terms]
+    near = [pair for vector in forms for pair in index.vectors.nearest(vector, _POOL, where)]
+    alike = [pair for terms in words for pair in index.lexical.best(terms, _POOL, where)]
+    ids = sorted({identifier for identifier, _ in near + alike})
+    dense = [index.vectors.similarities(vector, ids) for vector in forms]
+    lexical = [_matched(terms, ids, index) for terms in (question.terms, question.legal)]
+    return [
+        Found(chunk, *(measure.get(identifier, 0.0) for measure in (*dense, *lexical)))
+        for identifier, chunk in index.lexical.chunks(ids).items()
+    ]
 
 
-def _evidence(text: str, index: Index, where: Where) -> float:
-    found = index.vectors.nearest(index.embedder.embed_query(text), 1, where)
-    return min(1.0, max(0.0, (found[0][1] - 0.2) / 0.5)) if found else 0.0
+def rank(question: Question, found: list[Found], index: Index, by: Weights) -> list[Ranked]:
+    """The best chunk of each clause with its score and features, best first; headings over other clauses last."""
+    rarity = index.lexical.rarity(question.content | question.legal)
+    best: dict[str, Ranked] = {}
+    for one in found:
+        values = features(question, one, rarity)
+        value = score(values, by)
+        kept = best.get(one.chunk.address)
+        if kept is None or value > kept[0]:
+            best[one.chunk.address] = (value, values, one.chunk)
+    return sorted(best.values(), key=lambda ranked: (ranked[2].bare, -ranked[0], ranked[2].id))
 
 
-def _hit(clause: Clause, score: float, why: str) -> Hit:
+def _matched(terms: frozenset[str], ids: list[str], index: Index) -> dict[str, float]:
+    """BM25 of these chunks as a share of the most that the terms could score."""
+    if not terms:
+        return {}
+    most = _SATURATION * sum(index.lexical.rarity(terms).values())
+    return {identifier: value / most for identifier, value in index.lexical.scores(terms, ids).items()}
+
+
+def _why(question: Question, chunk: Chunk) -> str:
+    shared = (question.content | question.legal) & set(grams(chunk.embedded))
+    words = [word for word in sorted(shared, key=lambda w: (-len(w), w)) if len(word) > 1][:4]
+    return say("search.why_both", words="、".join(words)) if words else say("search.why_meaning")
+
+
+def _hit(clause: Clause, value: float, why: str) -> Hit:
     return Hit(
         address=clause.address,
         contract=clause.address.partition("/")[0],
@@ -67,6 +108,6 @@ def _hit(clause: Clause, score: float, why: str) -> Hit:
         number=clause.number,
         heading=clause.heading,
         text=clause.text,
-        score=round(score, 4),
+        score=round(value, 4),
         why=why,
     )

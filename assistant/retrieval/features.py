@@ -1,0 +1,75 @@
+"""What speaks for a chunk as the answer to a question, each as a number between about -1 and 1.
+
+Pure functions: the weights that bring them into one score are data, fitted by `evals.retrieval.fit`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.chunking import Chunk
+from assistant.index.lexical import grams
+from assistant.retrieval.question import Question, first_party
+
+__all__ = ["NAMES", "Found", "features"]
+
+NAMES = (
+    "dense",  # cosine similarity of the question as asked
+    "dense_restated",  # and of the question in contracts' words
+    "lexical",  # BM25 as a share of the most that the question's terms could score
+    "lexical_legal",  # the same for contracts' words
+    "own",  # share of the question's content, weighted by rarity, that stands in heading and text
+    "own_legal",
+    "around",  # and in the headings above
+    "around_legal",
+    "kind",  # share of the answer patterns that match
+    "party",  # 1: speaks of the party asked about; -0.5: of another
+    "short",  # a heading alone
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A chunk and what the indexes say about it."""
+
+    chunk: Chunk
+    dense: float
+    dense_restated: float
+    lexical: float
+    lexical_legal: float
+
+
+def features(question: Question, found: Found, rarity: Mapping[str, float]) -> tuple[float, ...]:
+    """The values of NAMES for a chunk; `rarity` weighs the question's terms."""
+    chunk = found.chunk
+    words = chunk.heading + chunk.text
+    own, around = set(grams(f"{chunk.heading} {chunk.text}")), set(grams(chunk.path))
+    return (
+        found.dense,
+        found.dense_restated,
+        found.lexical,
+        found.lexical_legal,
+        _share(question.content, own, rarity),
+        _share(question.legal, own, rarity),
+        _share(question.content, around, rarity),
+        _share(question.legal, around, rarity),
+        _kind(question, words),
+        _party(question.party, first_party(words)),
+        float(not chunk.text),
+    )
+
+
+def _share(terms: frozenset[str], within: set[str], rarity: Mapping[str, float]) -> float:
+    total = sum(rarity[term] for term in terms)
+    return sum(rarity[term] for term in terms & within) / total if total else 0.0
+
+
+def _kind(question: Question, words: str) -> float:
+    if not question.answers:
+        return 0.0
+    return sum(bool(answer.search(words)) for answer in question.answers) / len(question.answers)
+
+
+def _party(asked: str, spoken_of: str) -> float:
+    if not asked or not spoken_of:
+        return 0.0
+    return 1.0 if asked == spoken_of else -0.5

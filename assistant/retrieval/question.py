@@ -1,0 +1,94 @@
+"""A question as retrieval reads it: its terms, what contracts write for them, and what an answer would look like.
+
+Everyday words and contracts' words differ (散伙, 解除), so each question is searched in two forms: as asked, and with
+the words that a contract would use, from a small dictionary that is data.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.index.lexical import grams, normal
+
+__all__ = ["Question", "first_party", "read_question"]
+
+_PARTY = re.compile("甲方|乙方|丙方|第三方|双方|客户|服务方|供应商|接收方|披露方")
+
+
+@dataclass(frozen=True)
+class Question:
+    """`text` as asked; `terms` all its grams, `content` those without filler, `legal` those of the words that contracts
+    use instead; `restated` is the text with these words behind it; `answers` are patterns, one a kind of question."""
+
+    text: str
+    terms: frozenset[str]
+    content: frozenset[str]
+    legal: frozenset[str]
+    restated: str
+    answers: tuple[re.Pattern[str], ...]
+    party: str
+
+
+def read_question(text: str) -> Question:
+    """The question in `text`."""
+    plain = normal(text)
+    words = _legal_words(plain)
+    terms = frozenset(grams(plain))
+    content = frozenset(grams(_filler().sub(" ", plain))) or terms
+    legal = frozenset(gram for word in words for gram in grams(word) if len(gram) > 1)
+    return Question(
+        text=text,
+        terms=terms,
+        content=content,
+        legal=legal - content,
+        restated=" ".join([text, *words]),
+        answers=tuple(answers for asks, answers in _kinds() if asks.search(plain)),
+        party=first_party(plain),
+    )
+
+
+def first_party(text: str) -> str:
+    """The party that a text names first: usually the one whose duty or right it speaks of."""
+    found = _PARTY.search(text)
+    return found[0] if found else ""
+
+
+def _legal_words(text: str) -> list[str]:
+    """What contracts write for the everyday words of `text`; a word within a longer one that is listed doesn't count."""
+    found: dict[str, None] = {}
+    for said, meant in _synonyms():
+        if said in text:
+            text = text.replace(said, "\0" * len(said))
+            found |= dict.fromkeys(meant)
+    return list(found)
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    themes = _data("synonyms.toml").values()
+    pairs = [
+        (said, tuple(entry["means"]))
+        for theme in themes
+        for entry in theme["entries"]
+        for said in entry["say"]
+    ]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    words = sorted(_data("questions.toml")["fillers"].split(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    kinds = _data("questions.toml")["kinds"]
+    return tuple((re.compile(kind["asks"]), re.compile(kind["answers"])) for kind in kinds)
+
+
+@cache
+def _data(name: str) -> dict:  # type: ignore[type-arg]  # TOML: each reader knows its own shape
+    return tomllib.loads((files("assistant") / "data" / name).read_text(encoding="utf-8"))

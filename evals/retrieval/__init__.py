@@ -1,0 +1,1 @@
+"""How well clauses are found: everyday questions over the three variants, with and without an answer in them."""

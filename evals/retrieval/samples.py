@@ -1,0 +1,51 @@
+"""The questions, and a library and index to ask them of."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.index import Index
+from assistant.library import Library
+from assistant.settings import read_settings
+
+__all__ = ["SPLITS", "Sample", "read_samples", "shelf"]
+
+SPLITS = ("dev", "test")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A question and the addresses of the clauses that state its answer, none where the contracts don't say."""
+
+    id: str
+    question: str
+    gold: frozenset[str]
+    kind: str
+
+
+def read_samples(split: str) -> tuple[Sample, ...]:
+    """The samples of `dev` or `test`."""
+    lines = Path(__file__).with_name(f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(_sample(json.loads(line)) for line in lines)
+
+
+def _sample(row: dict) -> Sample:  # type: ignore[type-arg]  # one line of the file, its shape is in interfaces
+    gold = (f"{c['contract']}/{c['section']}/{c['number']}" for c in row["target"]["clauses"])
+    return Sample(row["id"], row["input"]["question"], frozenset(gold), row["metadata"]["kind"])
+
+
+@contextmanager
+def shelf() -> Iterator[tuple[Library, Index]]:
+    """A fresh library of the bundled contracts with its index, gone afterwards."""
+    with TemporaryDirectory() as home:
+        settings = replace(read_settings(Path(home), {}), embedder="builtin")
+        library, index = Library.open(settings.home), Index.open(settings)
+        try:
+            index.sync(library)
+            yield library, index
+        finally:
+            index.close()
+            library.close()
