@@ -1,0 +1,111 @@
+"""A contract as a Word file that can be sent: title, contents, headings for the navigation pane, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
+
+from assistant.blanks import Blank, Change, find_blanks
+from assistant.contract import Contract
+from assistant.export.files import write_whole
+from assistant.export.paragraphs import Paragraph, Piece, paragraphs, pieces
+from assistant.export.styles import add_contents, add_footer, new_document
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run
+
+__all__ = ["add_run", "build", "export_word"]
+
+_GAP = "　" * 6
+_STYLES = {
+    "title": "Title",
+    "cover": "Cover",
+    "contents": "Contents",
+    "clause": "Clause",
+    "signature": "Signature",
+}
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def export_word(contract: Contract, out: Path, *, changes: Sequence[Change] = (), mark: bool = True) -> Path:
+    """The .docx file written. Raises OutsideFailure where it can't be."""
+    document = build(contract, changes, mark=mark)
+    return write_whole(out, document.save)
+
+
+def build(contract: Contract, changes: Sequence[Change] = (), *, mark: bool = True) -> Document:
+    """The Word document of the contract, in memory.
+
+    Where `mark`, open blanks are highlighted and values underlined with dots.
+    """
+    document = new_document(contract.title)
+    blanks = find_blanks(contract)
+    parts = paragraphs(contract)
+    if not parts or parts[0].role != "title":
+        document.add_paragraph(printable(contract.title), style="Title")
+    before_body = True
+    for part in parts:
+        if part.role == "contents":
+            continue
+        if before_body and part.role not in ("title", "cover"):
+            add_contents(document, _contents(contract, parts))
+            before_body = False
+        _write(document, contract, part, blanks, changes, mark)
+    add_footer(document)
+    return document
+
+
+def _contents(contract: Contract, parts: Sequence[Paragraph]) -> list[tuple[int, str]]:
+    """The contents as printed, level and line; of the body's headings where the contract prints none."""
+    printed = [printable(contract.text[part.start : part.end]) for part in parts if part.role == "contents"]
+    if printed:
+        return [(_printed_level(line), line) for line in printed]
+    return [(part.level, printable(contract.text[part.start : part.end])) for part in parts if part.level]
+
+
+def _printed_level(line: str) -> int:
+    number = re.match(r"[\d.]+", line)
+    return min(3, number[0].strip(".").count(".") + 1) if number else 1
+
+
+def _write(
+    document: Document,
+    contract: Contract,
+    part: Paragraph,
+    blanks: Sequence[Blank],
+    changes: Sequence[Change],
+    mark: bool,
+) -> None:
+    style = f"Heading {part.level}" if part.level else _STYLES.get(part.role, "Clause")
+    paragraph = document.add_paragraph(style=style)
+    if part.bold_until > part.start:
+        head = min(part.bold_until, part.end)
+        for piece in pieces(contract.text, part.start, head, blanks, changes):
+            add_run(paragraph, piece, mark).bold = True
+        part = Paragraph(part.role, part.level, head, part.end)
+    for piece in pieces(contract.text, part.start, part.end, blanks, changes):
+        add_run(paragraph, piece, mark)
+
+
+def add_run(paragraph: WordParagraph, piece: Piece, mark: bool = True) -> Run:
+    """The run added for a piece: an open blank highlighted, a value underlined with dots, where `mark`."""
+    empty = piece.state == "open" and not piece.text
+    run = paragraph.add_run(_GAP if empty else printable(piece.text))
+    if empty:
+        run.underline = True
+    if mark and piece.state == "open":
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    if mark and piece.state == "filled":
+        run.underline = WD_UNDERLINE.DOTTED
+    return run
+
+
+def printable(text: str) -> str:
+    """The text with characters that XML can't hold replaced, so that nothing after them is lost."""
+    return _UNPRINTABLE.sub("\ufffd", text)
