@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.grounding.facts import parties
+from assistant.grounding.facts import PARTY, parties
 
 __all__ = ["CLASSES", "NEGATIVE", "Modal", "actor", "modals", "overlap", "scopes", "segments"]
 
@@ -24,9 +24,8 @@ CLASSES: dict[str, str] = {
 _WORD = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CLASSES.items()))
 _SEGMENT = re.compile(r"[^，,。；;：:！？!?\n]+")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
-_PARTIES = r"(?:甲乙双方|甲方|乙方|丙方|丁方|第三方|双方|各方|任何一方|任一方)"
-_AGENT = re.compile(rf"由{_PARTIES}")
-_SUBJECT = re.compile(rf"(?<![向给对与为经被将把到知付供还或及、和归属])(?<!通知|赔偿|要求){_PARTIES}(?!的)")
+_AGENT = re.compile(rf"由{PARTY}")
+_SUBJECT = re.compile(rf"(?<![向给对与为经被将把到知付供还或及、和归属])(?<!通知|赔偿|要求){PARTY}(?!的)")
 NEGATIVE = frozenset({"release", "forbid", "deny"})
 
 

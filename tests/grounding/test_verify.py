@@ -13,7 +13,8 @@ PAY = (
 LEAVE = "乙方不得将本项目转包；经甲方书面同意的，可以分包。乙方更换项目经理应提前10个工作日通知甲方。"
 TERM = "合作自2024年3月1日起至2025年2月28日止，期满前甲方无需另行通知。第8.2条约定的保密义务不受影响。"
 TWO = "甲方应在三十日内付款，乙方应在六十日内交付系统。"
-CLAUSES = {"1": PAY, "2": LEAVE, "3": TERM, "4": TWO, "5": "甲方向乙方提供办公场地和测试账号。"}
+LEASE = "承租人应于每月5日前支付租金；出租人应在3个工作日内维修门窗。"
+CLAUSES = {"1": PAY, "2": LEAVE, "3": TERM, "4": TWO, "5": "甲方向乙方提供办公场地和测试账号。", "6": LEASE}
 CONTRACT = contract_of(CLAUSES)
 
 
@@ -45,6 +46,7 @@ def held(sentence: str, *numbers: str) -> Verdict:
         ("甲方应在30日内付款。", "4"),
         ("乙方应在60天内交付系统。", "4"),
         ("甲方提供办公场地和测试账号。", "5"),
+        ("承租人应当于每月5日前支付租金。", "6"),
     ],
 )
 def test_what_the_clause_says_is_verified(sentence: str, number: str) -> None:
@@ -76,6 +78,8 @@ def test_what_the_clause_says_is_verified(sentence: str, number: str) -> None:
         ("乙方应在三十日内付款。", "4", "modality"),
         ("甲方应在六十日内付款。", "4", "number"),
         ("乙方提供办公场地和测试账号。", "5", "actor"),
+        ("出租人应于每月5日前支付租金。", "6", "modality"),
+        ("承租人应在3个工作日内维修门窗。", "6", "modality"),
         ("乙方负责安排年度团建和体检。", "5", "wording"),
     ],
 )
