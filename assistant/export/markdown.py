@@ -26,8 +26,18 @@ def markdown(contract: Contract, changes: Sequence[Change] = (), *, mark: bool =
     blanks = find_blanks(contract)
     parts = paragraphs(contract)
     title = [] if parts and parts[0].role == "title" else [f"# {_escaped(contract.title)}"]
-    body = [_paragraph(contract, part, blanks, changes, mark) for part in parts]
-    return "\n\n".join([*title, *body]) + "\n"
+    text = "\n\n".join(title)
+    for before, part in zip([None, *parts], parts, strict=False):
+        listed = before is not None and _is_item(contract, part) and before.address == part.address
+        text += ("\n" if listed else "\n\n" if text else "") + _paragraph(
+            contract, part, blanks, changes, mark
+        )
+    return text + "\n"
+
+
+def _is_item(contract: Contract, part: Paragraph) -> bool:
+    """Whether the paragraph is an item of a list: items stay together."""
+    return bool(part.address) and contract.text.startswith(("- ", "+ "), part.start)
 
 
 def _paragraph(
@@ -38,7 +48,7 @@ def _paragraph(
     )
     found = pieces(contract.text, part.start, part.end, blanks, changes)
     text = "".join(_piece(piece, mark and not head) for piece in found)
-    return head + (re.sub(r"^([#>+-])", r"\\\1", text) if not head else text.replace("\n", " "))
+    return head + (re.sub(r"^([#>])", r"\\\1", text) if not head else text.replace("\n", " "))
 
 
 def _piece(piece: Piece, mark: bool) -> str:

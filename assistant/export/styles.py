@@ -36,6 +36,7 @@ _LOOKS: tuple[tuple[str, str, float, bool, WD_ALIGN_PARAGRAPH, int, float, float
     ("Cover", "宋体", 14, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 6),
     ("Contents Title", "黑体", 16, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 12),
     ("Clause", "宋体", 12, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 2, 0, 0),
+    ("List Bullet", "宋体", 12, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 0, 0, 0),
     ("Signature", "宋体", 12, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 6, 6),
 )
 
@@ -110,7 +111,10 @@ def _styled(
     layout = style.paragraph_format
     layout.alignment, layout.line_spacing = alignment, 1.5
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    layout.first_line_indent = Pt(size * indent) if indent else None
+    if name == "List Bullet":
+        layout.left_indent, layout.first_line_indent = Pt(size * 3), Pt(-size)
+    else:
+        layout.first_line_indent = Pt(size * indent) if indent else None
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
 

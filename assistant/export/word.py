@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,12 +84,14 @@ def _write(
     mark: bool,
 ) -> None:
     style = f"Heading {part.level}" if part.level else _STYLES.get(part.role, "Clause")
+    if part.role == "clause" and contract.text.startswith("- ", part.start):
+        style, part = "List Bullet", replace(part, start=part.start + 2)
     paragraph = document.add_paragraph(style=style)
     if part.bold_until > part.start:
         head = min(part.bold_until, part.end)
         for piece in pieces(contract.text, part.start, head, blanks, changes):
             add_run(paragraph, piece, mark).bold = True
-        part = Paragraph(part.role, part.level, head, part.end)
+        part = replace(part, start=head)
     for piece in pieces(contract.text, part.start, part.end, blanks, changes):
         add_run(paragraph, piece, mark)
 
