@@ -6,6 +6,7 @@ that number following the stack. Because a number taken too early blocks its rea
 stands in a sentence loses over the whole document.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
 # Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
 _LISTS = {"cnparen", "paren", "circled", "letter"}
+_GOES_ON = re.compile(r"[^；;。\n]*?[、，,]\s*[（(①-⑳]")  # an item that a comma ties to the next one
 _LEVEL = {"part": 0, "annex": 0, "chapter": 1, "note": 2, "subchapter": 3}  # sections inside sections
 
 
@@ -220,12 +222,15 @@ def _nesting(text: str, state: _State, token: Token) -> float | None:
         return None
     last = state.trail[1] if state.trail else None
     said = text[max(last.end if last else 0, token.start - _INTRODUCTION) : token.start].strip()
-    listed = token.kind in _LISTS or token.kind == outer
-    if listed and (
-        _introduces(said, text[token.end : token.end + _ITEM]) or not (token.line_start or _complete(said))
-    ):
-        return None
-    return _NESTED if token.kind == outer else 0.5
+    item = text[token.end : token.end + _ITEM]
+    introduced = _introduces(said, item)
+    if token.kind == outer:
+        indented = text[token.start - 1 : token.start] in (" ", "\t", "\u3000")
+        return _NESTED if introduced or indented else _RESTART + 1
+    if token.kind in _LISTS:
+        inline = not token.line_start and (_GOES_ON.match(item) or not _complete(said))
+        return None if introduced or inline else 0.5
+    return 0.5
 
 
 def _complete(said: str) -> bool:

@@ -47,6 +47,7 @@ _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违�
 _REFERRED = re.compile(
     r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|(?:约定|规定|所述|以及|条款|内容))"
 )
+_LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SENTENCE_END = "。；;！!？?…”」"
 
 
@@ -100,6 +101,8 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
 def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """The whole run of digits and dots as a number, and the shorter ones that a number glued to other digits leaves."""
     run, tail = found["run"].translate(_WIDE), found["tail"].translate(_WIDE)
+    if len(run) > _LONGEST_RUN:
+        return
     start = found.start()
     whole = _parts(run)
     if whole:
@@ -109,8 +112,8 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     for cut in _cuts(run):
         if parts := _parts(run[cut:]):
             yield from _numbered(text, start + cut, found.end("run"), parts, tail, 1.0)
-    for cut in range(len(run) - 1, run.rfind(".") + 1, -1):
-        if "." in run and (parts := _parts(run[:cut])) and len(run) - cut <= 8:
+    for cut in range(len(run) - 1, max(run.rfind(".") + 1, len(run) - _GLUED), -1):
+        if "." in run and (parts := _parts(run[:cut])):
             yield from _numbered(text, start, start + cut, parts, "", 1.0)
 
 

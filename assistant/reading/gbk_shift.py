@@ -23,7 +23,8 @@ __all__ = ["undo_shifts"]
 _TORN = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 _BRACKET = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
 _LONGEST = 80  # characters of one shifted run
-_MOST = 200  # torn places in one document; more is not this damage
+_LARGEST = 300_000  # characters of a document that is searched for what a lost byte was
+_MOST = 100  # torn places in one document; more is not this damage
 _CLEARLY = 0.5  # by how much the best guess has to stand out
 
 
@@ -98,6 +99,8 @@ def _lost(text: str, at: int, lead: int, before: str, made: str) -> _Run | None:
     if torn := _TORN.match(text, at):
         named = [character for character in possible if reads_as(character, torn[1])]
         return _Run(made + named[0], torn.end()) if len(named) == 1 else None
+    if len(text) > _LARGEST:
+        return None
     guesses = sorted(lost_bytes(text, at, before + made, possible), key=lambda guess: -guess.fit)
     if not guesses or (len(guesses) > 1 and guesses[0].fit < guesses[1].fit + _CLEARLY):
         return None
