@@ -13,6 +13,7 @@ import os
 import secrets
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,6 +54,7 @@ class EngineModel:
         self._process: subprocess.Popen[bytes] | None = None
         self._endpoint: EndpointModel | None = None
         self._found: Running | None = None
+        self._starting = threading.Lock()
 
     def complete(
         self,

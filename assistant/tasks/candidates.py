@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "blank_in", "candidates", "fitting"]
 
-_PLACE = re.compile(r"_{2,}|[\[【]\s*[^\[\]【】]{0,12}\s*[\]】]|＿{2,}")
+_PLACE = re.compile(r"_{2,}|[\[【](?!\s*\d+\s*[\]】])[^\[\]【】]{0,20}[\]】]|＿{2,}")
 _BELOW = 4  # clauses taken for one heading
 _LONGEST = 600  # characters of one clause that a model is shown
 
