@@ -30,13 +30,17 @@ class Guard:
 
 @dataclass(frozen=True)
 class Change:
-    """A wording, what became of it, and what was asked; `shown` is what else the model was told (prompt, stance note)."""
+    """A wording, what became of it, and what was asked.
+
+    `shown` is the prompt around it (rules, examples), `near` the wording of clauses that stand beside it anyway.
+    """
 
     before: str
     after: str
     instruction: str = ""
     stance: str = "中立"
     shown: str = ""
+    near: str = ""
 
 
 _SPOKEN_OF = {
@@ -70,6 +74,10 @@ _FREES = {
     FREE: re.compile(r"应|必须|义务|承担|支付|取消|删|must|shall", re.IGNORECASE),
 }
 _SAME_ACTION = 0.5
+_DEMANDED = re.compile(
+    r"(?:增加|补充|加上|加入|写明|注明|约定|明确为|要求|改为|改成)(?:一[句条]|关于|了|：|:)*[「“]?(?P<what>[\u4e00-\u9fff\d%]{4,30})"
+)
+_CARRIED_OUT = 0.4  # of the pairs of characters: words may be put differently, a demand left out shares few
 
 
 def check(change: Change) -> tuple[Guard, ...]:
@@ -217,8 +225,14 @@ def _leaks(change: Change) -> list[str]:
         for run in copied(change.after, change.instruction, known=change.before, least=4)
         if _COMMAND.search(run)
     ]
-    shown = copied(change.after, change.shown, known=change.before + change.instruction, least=12)
+    shown = copied(change.after, change.shown, known=change.before + change.instruction, least=14)
     return [say("redraft.leaked", values="、".join(commands + shown))] if commands or shown else []
+
+
+def _repeated(change: Change) -> list[str]:
+    """Wording of neighbours said once more: it stands in the contract already."""
+    known = change.before + change.instruction
+    return _said("redraft.repeated", Counter(copied(change.after, change.near, known=known, least=9)))
 
 
 _STYLE: tuple[tuple[str, str], ...] = (
@@ -275,9 +289,27 @@ def _stance(change: Change) -> list[str]:
     )
 
 
-def _changed(change: Change) -> list[str]:
+def _followed(change: Change) -> list[str]:
+    """Signs that the instruction was not carried out: nothing changed, or what it demands in words is missing."""
     asked = change.instruction.strip() or change.stance in ("甲方", "乙方")
-    return [say("redraft.unchanged")] if asked and _plain(change.before) == _plain(change.after) else []
+    if asked and _plain(change.before) == _plain(change.after):
+        return [say("redraft.unchanged")]
+    figures = _figures(change.instruction) - _figures(change.after) - _figures(change.before)
+    demanded = [found["what"] for found in _DEMANDED.finditer(change.instruction)]
+    words = [what for what in demanded if _coverage(what, change.after) < _CARRIED_OUT]
+    return _said("redraft.not_done", Counter([*figures, *words]))
+
+
+def _figures(text: str) -> Mentions:
+    return sum(
+        (mentions(text)[kind] for kind in ("amounts", "dates", "periods", "percentages", "numbers")),
+        Counter(),
+    )
+
+
+def _coverage(wanted: str, text: str) -> float:
+    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 1.0
 
 
 def _plain(text: str) -> str:
@@ -294,8 +326,9 @@ GUARDS: dict[str, Callable[[Change], list[str]]] = {
     "modals": _modals,
     "stance": _stance,
     "leak": _leaks,
+    "neighbours": _repeated,
     "style": _style,
     "length": _length,
-    "instruction": _changed,
+    "instruction": _followed,
 }
 """Each guard's name and its check: the complaints about a change, none where the guard held."""

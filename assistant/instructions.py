@@ -31,6 +31,9 @@ _PLAIN_REPLACE = re.compile(
 _APPEND = re.compile(
     rf"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)(?:一[句条])?(?:话|内容)?[：:，]?{_Q}(?P<new>[^」”\"』]+){_E}[。.]?"
 )
+_APPEND_PLAIN = re.compile(
+    r"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)一[句条]话?[：:](?P<new>[^「」“”]{4,})"
+)
 _DELETE = re.compile(
     rf"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉)(?:其中的)?{_Q}(?P<old>[^」”\"』]+){_E}[。.]?"
 )
@@ -57,7 +60,7 @@ def edited(text: str, instruction: str) -> str | None:
         return text.replace(found["old"], found["new"])
     if found := _DELETE.fullmatch(told):
         return _tidy(text.replace(found["old"], "")) if found["old"] in text else None
-    if found := _APPEND.fullmatch(told):
+    if found := _APPEND.fullmatch(told) or _APPEND_PLAIN.fullmatch(told):
         return joined(text, found["new"])
     return None
 

@@ -19,12 +19,16 @@ _FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _FIGURES = ("blanks", "amounts", "dates", "periods", "percentages", "numbers")
 
 
-def cleaned(text: str, *, label: str = "", heading: str = "") -> str:
-    """The wording without Markdown, quotes around it, and the number and heading that it repeats."""
-    text = re.sub(r"\*\*|```\w*|^\s*#{1,6}\s+|^\s*[-*]\s+", "", text.strip(), flags=re.MULTILINE)
+def cleaned(text: str, *, label: str = "", heading: str = "", lists: bool = False) -> str:
+    """The wording without Markdown, quotes around it, and the number and heading that it repeats.
+
+    `lists` keeps the dashes of list items, for a clause that is a list itself.
+    """
+    text = re.sub(r"\*\*|```\w*|^\s*#{1,6}\s+", "", text.strip(), flags=re.MULTILINE)
+    text = text if lists else re.sub(r"^\s*[-*]\s+", "", text, flags=re.MULTILINE)
     text = _LABEL.sub("", text.strip())
     for lead in filter(None, (label, label.rstrip("."), heading)):
-        text = re.sub(rf"^{re.escape(lead)}(?![\d.])[.、\s：:]*", "", text)
+        text = re.sub(rf"^{re.escape(lead)}(?!\.?\d)[.、\s：:]*", "", text)
     if (
         len(text) > 1
         and (text[0], text[-1]) in {("「", "」"), ("“", "”"), ('"', '"')}

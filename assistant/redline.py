@@ -128,12 +128,7 @@ def _noise(run: list[str], earlier: list[str] | _Change, later: list[str] | _Cha
     """Whether an equal run is shorter than the replacements on both its sides, and holds nothing to keep in sight."""
     sizes = [min(map(len, change)) for change in (earlier, later) if isinstance(change, tuple)]
     kept = any(_BLANK.fullmatch(token) for token in run)
-    return (
-        not kept
-        and len(sizes) == 2
-        and len(run) <= min(_TINY, *(max(1, size) for size in sizes))
-        and any(sizes)
-    )
+    return not kept and len(sizes) == 2 and len(run) <= min(_TINY, *sizes) and all(sizes)
 
 
 def _extend(change: list[str] | _Change, gone: list[str], come: list[str]) -> None:

@@ -79,7 +79,8 @@ class _Brief:
 
     @property
     def change(self) -> Change:
-        return Change(self.body, self.body, self.instruction, self.stance)
+        near = "\n".join(item.wording for item in self.contract.neighbours(self.clause))
+        return Change(self.body, self.body, self.instruction, self.stance, near=near)
 
 
 def redraft(
@@ -146,13 +147,14 @@ def _written(brief: _Brief, model: ChatModel) -> tuple[str, tuple[str, ...]]:
     """The best of at most two attempts of the model after mending, and both as they came."""
     how = mode(brief.instruction)
     messages = _messages(brief, how)
+    shown = "\n".join(message["content"] for message in messages[:-1])
     attempts: list[Change] = []
     drafts: list[str] = []
     for _ in range(2):
         raw = _asked(model, messages, how, len(brief.body))
         draft = _composed(brief, how, raw)
         drafts.append(draft)
-        mended = replace(brief.change, after=draft, shown=messages[0]["content"])
+        mended = replace(brief.change, after=draft, shown=shown)
         attempts.append(replace(mended, after=restored(mended)))
         complaints = _complaints(attempts[-1])
         if not complaints:
@@ -205,7 +207,9 @@ def _asked(model: ChatModel, messages: Sequence[Message], how: str, length: int)
 
 def _composed(brief: _Brief, how: str, raw: str) -> str:
     """The whole new wording: what the model wrote, or the old wording and the sentence to add."""
-    text = cleaned(raw, label=brief.clause.label, heading=brief.clause.heading if brief.lead else "")
+    heading = brief.clause.heading if brief.lead else ""
+    lists = brief.body.lstrip().startswith("- ")
+    text = cleaned(raw, label=brief.clause.label, heading=heading, lists=lists)
     if how != ADD:
         return text or brief.body
     if text.startswith(brief.body.rstrip("。；;，,")):  # it wrote the clause again before the addition
