@@ -62,6 +62,8 @@ class _Maker:
         self.clauses: list[Clause] = []
         self.passages: list[Passage] = []
         self._addresses: set[str] = set()
+        self._sections_taken: set[str] = set()
+        self._highest = 0
         self._promised: dict[tuple[int, ...], str] = {}
         self._contents_section = "1"
 
@@ -124,10 +126,12 @@ class _Maker:
     def _open_section(self, number: tuple[int, ...], start: int, end: int) -> None:
         if not self.sections and self.clauses:
             self.sections.append(Section("1", "", 0, 0))
-        taken = {section.number for section in self.sections}
-        while dotted(number) in taken:
-            number = (*number[:-1], number[-1] + 1)
+            self._sections_taken.add("1")
+        while dotted(number) in self._sections_taken:
+            number = (*number[:-1], max(number[-1], self._highest) + 1)
+        self._highest = max(self._highest, number[-1])
         self.section = dotted(number)
+        self._sections_taken.add(self.section)
         self.sections.append(Section(self.section, self.text[start:end], start, end))
 
     def words(self, start: int, end: int) -> None:

@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LEAST = 0.1  # share of frequent characters in a text that was decoded rightly
+_RARE = 1000  # characters for each that may be damaged
 # Characters so frequent in any Chinese contract that text without them was decoded wrongly.
 _FREQUENT = frozenset("的一不在和有方同合人是以中为為本应應及或定时時期第条條款甲乙双雙、。，：；（）年月日")
 
@@ -69,10 +71,16 @@ def _by_evidence(data: bytes, name: str) -> str:
     except UnicodeDecodeError:
         pass
     texts = [text for encoding in ("gb18030", "big5hkscs") if (text := _try(data, encoding))]
-    best = max(texts, key=_likeness, default="")
-    if _likeness(best) < 0.1:
+    best = max([_nearly(data), *texts], key=_likeness)
+    if _likeness(best) < _LEAST:
         raise UnreadableFile(say("reading.encoding", path=name))
     return best
+
+
+def _nearly(data: bytes) -> str:
+    """The text where all but a few bytes are UTF-8, as in a file that was cut off; lost characters show as U+FFFD."""
+    text = data.decode("utf-8", errors="replace")
+    return text if text.count("\ufffd") * _RARE <= len(text) + _RARE else ""
 
 
 def _try(data: bytes, encoding: str) -> str:

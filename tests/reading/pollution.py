@@ -60,3 +60,11 @@ def shown(data: bytes) -> str:
             pieces.append("?")
         at += size
     return "".join(pieces)
+
+
+def polluted_page(clean: str) -> str:
+    """The clean page with all of this damage on it."""
+    text = annotated(traditional(clean), 4)
+    for words in ("數據損", "書面申", "人數和時"):
+        text = shifted(text, text.index(words))
+    return traditional(HEAD) + text + traditional(FOOT)

@@ -26,6 +26,14 @@ def test_big5_is_told_from_gb18030(tmp_path: Path) -> None:
     assert read_file(path).text == TRADITIONAL
 
 
+def test_file_cut_off_inside_a_character_is_read_with_a_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    path.write_bytes(TEXT.strip().encode()[:-1])
+    reading = read_file(path)
+    assert reading.text == TEXT.strip()[:-1] + "\ufffd"
+    assert [doubt.kind for doubt in reading.doubts] == ["replacement"]
+
+
 def test_line_ends_become_line_feeds(tmp_path: Path) -> None:
     path = tmp_path / "contract.txt"
     path.write_bytes(TEXT.replace("\n", "\r\n").encode())

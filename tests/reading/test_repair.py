@@ -8,13 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.reading import repair
-from tests.reading.pollution import FOOT, HEAD, annotated, shifted, traditional
+from tests.reading.pollution import FOOT, HEAD, annotated, polluted_page, shifted, traditional
 
 DATA = Path(__file__).parents[1] / "data"
 CLEAN = (DATA / "clean_page.txt").read_text(encoding="utf-8").strip()
 POLLUTED = (DATA / "polluted_page.txt").read_text(encoding="utf-8")
 TONED = re.compile(r"\?[a-zü]*[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-zü]*\)")
 OURS = sorted((Path(__file__).parents[2] / "corpus").glob("*.md"))
+
+
+def test_polluted_page_is_the_clean_one_with_the_damage_on_it() -> None:
+    assert polluted_page(CLEAN) == POLLUTED
 
 
 def test_polluted_page_comes_back_character_by_character() -> None:
