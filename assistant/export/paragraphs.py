@@ -93,7 +93,7 @@ def _of_clause(contract: Contract, clause: Clause) -> Iterator[Paragraph]:
         clause.heading and level <= DEEPEST + 1 and leads and not clause.heading.endswith(("。", "；", "："))
     )
     if not alone:
-        bold = heading_end if clause.heading and clause.text else 0
+        bold = heading_end if clause.text and clause.heading and not clause.heading.endswith("：") else 0
         yield from _lines(contract, "clause", 0, clause.label_start, clause.end, bold, clause.address)
         return
     yield from _lines(

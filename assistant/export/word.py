@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_UNDERLINE
 
 from assistant.blanks import Blank, Change, find_blanks
 from assistant.contract import Contract
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
-__all__ = ["add_run", "build", "export_word"]
+__all__ = ["add_run", "build", "export_word", "printable"]
 
 _GAP = "　" * 6
 _STYLES = {
@@ -31,6 +31,7 @@ _STYLES = {
     "clause": "Clause",
     "signature": "Signature",
 }
+_CONTENTS_TITLE = re.compile(r"(?:本?合同)?\s*目\s*录(?:一览)?")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -40,11 +41,19 @@ def export_word(contract: Contract, out: Path, *, changes: Sequence[Change] = ()
     return write_whole(out, document.save)
 
 
-def build(contract: Contract, changes: Sequence[Change] = (), *, mark: bool = True) -> Document:
+def build(
+    contract: Contract,
+    changes: Sequence[Change] = (),
+    *,
+    mark: bool = True,
+    instead: Mapping[str, Callable[[WordParagraph], None]] | None = None,
+) -> Document:
     """The Word document of the contract, in memory.
 
-    Where `mark`, open blanks are highlighted and values underlined with dots.
+    Where `mark`, open blanks are highlighted and values underlined with dots. `instead` writes the own wording of
+    the clauses at its addresses, each into one paragraph behind the clause's number.
     """
+    special = dict(instead or {})
     document = new_document(contract.title)
     blanks = find_blanks(contract)
     parts = paragraphs(contract)
@@ -57,14 +66,29 @@ def build(contract: Contract, changes: Sequence[Change] = (), *, mark: bool = Tr
         if before_body and part.role not in ("title", "cover"):
             add_contents(document, _contents(contract, parts))
             before_body = False
-        _write(document, contract, part, blanks, changes, mark)
+        if not instead or part.address not in instead:
+            _write(document, contract, part, blanks, changes, mark)
+        elif writer := special.pop(part.address, None):
+            _write_label(document, contract, part, writer)
     add_footer(document)
     return document
 
 
+def _write_label(
+    document: Document, contract: Contract, part: Paragraph, writer: Callable[[WordParagraph], None]
+) -> None:
+    clause = contract.by_address[part.address]
+    paragraph = document.add_paragraph(
+        style=f"Heading {part.level}" if part.level and not clause.text else "Clause"
+    )
+    paragraph.add_run(printable(contract.text[clause.label_start : clause.start]))
+    writer(paragraph)
+
+
 def _contents(contract: Contract, parts: Sequence[Paragraph]) -> list[tuple[int, str]]:
     """The contents as printed, level and line; of the body's headings where the contract prints none."""
-    printed = [printable(contract.text[part.start : part.end]) for part in parts if part.role == "contents"]
+    lines = [printable(contract.text[part.start : part.end]) for part in parts if part.role == "contents"]
+    printed = [line for line in lines if not _CONTENTS_TITLE.fullmatch(line)]
     if printed:
         return [(_printed_level(line), line) for line in printed]
     return [(part.level, printable(contract.text[part.start : part.end])) for part in parts if part.level]
@@ -92,8 +116,12 @@ def _write(
         for piece in pieces(contract.text, part.start, head, blanks, changes):
             add_run(paragraph, piece, mark).bold = True
         part = replace(part, start=head)
-    for piece in pieces(contract.text, part.start, part.end, blanks, changes):
+    rest = list(pieces(contract.text, part.start, part.end, blanks, changes))
+    for piece in rest:
         add_run(paragraph, piece, mark)
+    if part.role == "clause" and any(piece.state for piece in rest):
+        # a justified line is torn apart by an unbreakable blank
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def add_run(paragraph: WordParagraph, piece: Piece, mark: bool = True) -> Run:
