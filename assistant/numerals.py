@@ -6,7 +6,7 @@ them.
 
 import re
 
-__all__ = ["CHINESE", "dotted_numbers", "to_int"]
+__all__ = ["CHINESE", "to_int"]
 
 CHINESE = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _DIGITS = {
@@ -32,12 +32,6 @@ def to_int(text: str) -> int | None:
     if plain and all(character in CHINESE for character in plain):
         return _chinese(plain)
     return _roman(plain.lower()) if _ROMAN_FORM.fullmatch(plain) else None
-
-
-def dotted_numbers(text: str) -> tuple[int, ...]:
-    """The parts of a dotted number: `8.3.1.` and `８．３．１` give 8, 3, 1; empty where `text` is none."""
-    parts = text.strip().translate(_WIDE).strip(".").split(".")
-    return tuple(map(int, parts)) if all(re.fullmatch(r"[0-9]+", part) for part in parts) else ()
 
 
 def _circled(character: str) -> int:

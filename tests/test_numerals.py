@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.numerals import dotted_numbers, to_int
+from assistant.numerals import to_int
 
 
 @pytest.mark.parametrize(
@@ -15,19 +15,3 @@ from assistant.numerals import dotted_numbers, to_int
 )  # fmt: skip
 def test_numeral_is_read(printed: str, value: int | None) -> None:
     assert to_int(printed) == value
-
-
-@pytest.mark.parametrize(
-    ("printed", "parts"),
-    [
-        ("8.3.1", (8, 3, 1)),
-        ("8.3.1.", (8, 3, 1)),
-        ("８．３．１", (8, 3, 1)),
-        ("5", (5,)),
-        ("", ()),
-        ("1..2", ()),
-        ("a.1", ()),
-    ],
-)
-def test_dotted_number_is_read(printed: str, parts: tuple[int, ...]) -> None:
-    assert dotted_numbers(printed) == parts
