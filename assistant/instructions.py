@@ -67,7 +67,7 @@ def edited(text: str, instruction: str) -> str | None:
 
 def joined(text: str, sentence: str) -> str:
     """The wording with one more sentence at its end, both closed as Chinese sentences are."""
-    english = not re.search(r"[\u4e00-\u9fff]", text)
+    english = not re.search(r"[\u4e00-\u9fff]", text + sentence)
     stop = "." if english else "。"
     first = text.rstrip().rstrip("，,；;、")
     first += "" if not first or first[-1] in "。！？.!?：:" else stop

@@ -40,7 +40,7 @@ def cleaned(text: str, *, label: str = "", heading: str = "", lists: bool = Fals
 
 def _full_width(text: str) -> str:
     """Half-width marks between Chinese characters made full-width; those inside figures and Latin words stay."""
-    text = re.sub(r"(?<=[\u4e00-\u9fff”》）】])[,;:!?()](?!\d)", lambda mark: _FULL_WIDTH[mark[0]], text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff”》）】])[,;:!?()]", lambda mark: _FULL_WIDTH[mark[0]], text)
     text = re.sub(r"[()](?=[\u4e00-\u9fff])", lambda mark: _FULL_WIDTH[mark[0]], text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])\.(?=\s*$|[\u4e00-\u9fff])", "。", text)
     return re.sub(r"([，。；：、])\1+", r"\1", text)

@@ -51,7 +51,7 @@ class Redraft:
 
     `before` is the clause's whole own wording, heading included. `how` tells who wrote: identity (nothing was asked),
     code (the instruction spelled it out, or named the contract to take it from), or the model's name. `drafts` are
-    the model's raw wordings, first to last.
+    the wordings as the model had them, nothing mended, first to last.
     """
 
     address: str
@@ -153,7 +153,7 @@ def _written(brief: _Brief, model: ChatModel) -> tuple[str, tuple[str, ...]]:
     for _ in range(2):
         raw = _asked(model, messages, how, len(brief.body))
         draft = _composed(brief, how, raw)
-        drafts.append(draft)
+        drafts.append(brief.lead + (joined(brief.body, raw) if how == ADD else raw))
         mended = replace(brief.change, after=draft, shown=shown)
         attempts.append(replace(mended, after=restored(mended)))
         complaints = _complaints(attempts[-1])

@@ -71,8 +71,7 @@ def _row(assistant: Assistant, sample: dict[str, dict[str, str]]) -> Row:
 def _raw(done: Redraft, instruction: str, stance: str) -> frozenset[str]:
     """The guards that the model's first wording breaks as it came, nothing mended."""
     wording = done.drafts[0] if done.drafts else done.after
-    lead = done.before[: len(done.before) - len(done.after)] if done.after.endswith(wording) else ""
-    guards = check(Change(done.before, lead + wording, instruction, stance))
+    guards = check(Change(done.before, wording, instruction, stance))
     return frozenset(guard.guard for guard in guards if not guard.held)
 
 
