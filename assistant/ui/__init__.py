@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from assistant.wording import say, speak
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.library import Library
     from assistant.settings import Settings
 
-__all__ = ["launch"]
+__all__ = ["launch", "serve"]
 
 # Read by Gradio and its hub client while they are imported: no usage reports, no look-ups outside.
 _OFFLINE = {
@@ -35,21 +37,29 @@ def launch(
     `port` 0 takes any free one; another that is taken gives way to the next free one. `ready` is told the address once
     the pages answer; the default prints it. Raises OutsideFailure where no port is free.
     """
-    os.environ.update(_OFFLINE)
     from assistant import Assistant
     from assistant.intents import recognise
-    from assistant.ui.pages import build
-    from assistant.ui.server import serve
 
-    speak(settings.language)
     with Assistant(settings) as assistant:
-        serve(
-            build(assistant, recognise),
-            host=host,
-            port=port,
-            open_browser=open_browser,
-            ready=ready or _print,
-        )
+        serve(assistant, recognise, host=host, port=port, open_browser=open_browser, ready=ready)
+
+
+def serve(
+    assistant: Assistant,
+    recognise: Callable[[str, Library], object],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """The same over an assistant, and a way to tell requests from questions, that the caller brings along."""
+    os.environ.update(_OFFLINE)
+    from assistant.ui.pages import build
+    from assistant.ui.server import run
+
+    speak(assistant.settings.language)
+    run(build(assistant, recognise), host=host, port=port, open_browser=open_browser, ready=ready or _print)
 
 
 def _print(address: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import gradio as gr
 
@@ -58,16 +57,12 @@ class ChatPage:
 
     def _wire(self) -> None:
         session = self.desk.session
-        asked = [self.question, self.log]
-        sent = gr.on(
-            [self.question.submit, self.send.click],
-            self.ask,
-            [session, self.question, self.scope],
-            asked,
-            trigger_mode="multiple",
-            **QUIET,
-        )
-        example = self.log.do_ask(self.ask_example, [session, self.scope], asked, **QUIET)
+        sending = [self.question.submit, self.send.click]
+        asked = [session, self.question, self.scope]
+        sent = gr.on(sending, self.ask, asked, self.log, trigger_mode="multiple", **QUIET)
+        # Emptied by the page itself: an answer from here could wipe out what was typed meanwhile.
+        gr.on(sending, None, None, self.question, js="() => ''", **QUIET)
+        example = self.log.do_ask(self.ask_example, [session, self.scope], self.log, **QUIET)
         running = [
             start.then(
                 self.reply,
@@ -90,14 +85,14 @@ class ChatPage:
         return chat_html(session.conversation.turns, self.desk.name_of, self.desk.label_of)
 
     @spoken
-    def ask(self, session: Session, question: str, scope: str) -> tuple[Any, str]:
-        """The emptied box, and the conversation with the question waiting in it."""
+    def ask(self, session: Session, question: str, scope: str) -> str:
+        """The conversation with the question waiting in it."""
         if question.strip():
             session.conversation.ask(question.strip(), scope or None)
-        return gr.update(value=""), self.shown(session)
+        return self.shown(session)
 
     @spoken
-    def ask_example(self, session: Session, scope: str, event: gr.EventData) -> tuple[Any, str]:
+    def ask_example(self, session: Session, scope: str, event: gr.EventData) -> str:
         """The same for the example that was clicked."""
         return self.ask(session, str(data_of(event).get("question", "")), scope)
 

@@ -18,13 +18,16 @@ from assistant.ui.render.names import clause_name, contract_name
 from assistant.ui.session import Session
 from assistant.wording import speak
 
-__all__ = ["MODEL", "QUIET", "Desk", "Recognise", "problem", "spoken"]
+__all__ = ["IN_ORDER", "MODEL", "QUIET", "Desk", "Recognise", "problem", "spoken"]
 
 MODEL = "model"
 """The queue of everything that needs the one chat model."""
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """Options of a handler whose progress the page shows itself."""
+
+IN_ORDER: dict[str, Any] = {**QUIET, "concurrency_id": "in-order", "concurrency_limit": 1}
+"""The same for handlers that write to one place: what was asked for last is what stands there in the end."""
 
 Recognise = Callable[[str, Any], object]
 """From a message and the library to the redraft or the filling it asks for, None where it is a question."""

@@ -7,7 +7,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.ui.clause_panel import add_clause_panel, opens
-from assistant.ui.desk import QUIET, Desk, problem, spoken
+from assistant.ui.desk import IN_ORDER, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download
 from assistant.ui.fields import fields_of
 from assistant.ui.markup import Markup, tag
@@ -54,10 +54,15 @@ class FillPage:
     def _wire(self) -> None:
         session = self.desk.session
         typed = [self.form, self.preview, self.progress]
-        self.form.do_type(self.type, [session, self.contract], typed, trigger_mode="always_last", **QUIET)
+        self.form.do_type(self.type, [session, self.contract], typed, trigger_mode="always_last", **IN_ORDER)
         emptied = self.contract.input(lambda: "", None, self.form, **QUIET)
-        emptied.then(self.refresh, [session, self.contract], self.refreshed, **QUIET)
+        emptied.then(self.refresh, self.refreshing, self.refreshed, **IN_ORDER)
         opens(self.desk, self.preview, self.clause)
+
+    @property
+    def refreshing(self) -> list[Any]:
+        """What `refresh` wants to know."""
+        return [self.desk.session, self.contract]
 
     @property
     def refreshed(self) -> list[Any]:

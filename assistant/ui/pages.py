@@ -8,7 +8,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.tasks.redraft import Redraft
 from assistant.ui.chat_page import ChatPage, scopes, turn_of
-from assistant.ui.desk import QUIET, Desk, Recognise, spoken
+from assistant.ui.desk import IN_ORDER, QUIET, Desk, Recognise, spoken
 from assistant.ui.fill_page import FillPage
 from assistant.ui.library_page import LibraryPage
 from assistant.ui.markup import Markup, tag
@@ -84,11 +84,9 @@ class Pages:
         session, chat = self.desk.session, self.chat
         moved = chat.log.do_more(self.go_to, session, [self.tabs, self.fill.contract], **QUIET)
         for page in (self.redraft, self.fill):
-            moved.then(page.refresh, [session, page.contract], page.refreshed, **QUIET)
-        self.redraft_tab.select(
-            self.redraft.refresh, [session, self.redraft.contract], self.redraft.refreshed, **QUIET
-        )
-        self.fill_tab.select(self.fill.refresh, [session, self.fill.contract], self.fill.refreshed, **QUIET)
+            moved.then(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
+        for tab, page in ((self.redraft_tab, self.redraft), (self.fill_tab, self.fill)):
+            tab.select(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
         self.library_tab.select(self.library.refresh, session, self.library.refreshed, **QUIET)
 
     def _language(self, blocks: gr.Blocks) -> None:
@@ -98,7 +96,7 @@ class Pages:
         switched.then(None, js="() => window.pageLanguage()", **QUIET)
         blocks.load(self.greet, session, told, **QUIET)
         for page in (self.redraft, self.fill):
-            switched.then(page.refresh, [session, page.contract], page.refreshed, **QUIET)
+            switched.then(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
         switched.then(self.library.refresh, session, self.library.refreshed, **QUIET)
 
     @spoken

@@ -10,7 +10,7 @@ from assistant.contract import parse_address
 from assistant.errors import AssistantError, BadInput
 from assistant.tasks.redraft import STANCES
 from assistant.ui.clause_panel import add_clause_panel, opens
-from assistant.ui.desk import MODEL, QUIET, Desk, problem, spoken
+from assistant.ui.desk import IN_ORDER, MODEL, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download
 from assistant.ui.markup import Markup, tag
 from assistant.ui.panel import data_of, panel
@@ -84,10 +84,8 @@ class RedraftPage:
 
     def _wire(self) -> None:
         session = self.desk.session
-        self.contract.input(self.browse, [session, self.contract, self.find], self.tree, **QUIET)
-        self.find.input(
-            self.browse, [session, self.contract, self.find], self.tree, trigger_mode="always_last", **QUIET
-        )
+        self.contract.input(self.browse, self.refreshing, self.tree, **IN_ORDER)
+        self.find.input(self.browse, self.refreshing, self.tree, trigger_mode="always_last", **IN_ORDER)
         self.tree.do_pick(self.pick, session, [self.clause, self.result, self.notice], **QUIET)
         opens(self.desk, self.result, self.aside)
         opens(self.desk, self.clause, self.aside)
@@ -105,12 +103,17 @@ class RedraftPage:
         self.take.click(self.accept, session, [self.clause, self.result, self.notice], **QUIET)
 
     @property
+    def refreshing(self) -> list[Any]:
+        """What `refresh` wants to know."""
+        return [self.desk.session, self.contract, self.find]
+
+    @property
     def refreshed(self) -> list[Any]:
         """The components that `refresh` gives new values."""
         return [self.contract, self.stance, self.tree, self.clause, self.result]
 
     @spoken
-    def refresh(self, session: Session, contract: str | None) -> tuple[Any, ...]:
+    def refresh(self, session: Session, contract: str | None, words: str = "") -> tuple[Any, ...]:
         """The page as the session and the library now have it."""
         known = [identifier for _, identifier in self.desk.contracts()]
         at = session.chosen.partition("/")[0] or contract
@@ -118,7 +121,7 @@ class RedraftPage:
         return (
             gr.update(choices=self.desk.contracts(), value=at),
             gr.update(choices=_stances()),
-            self._tree(session, at),
+            self.browse(session, at, words),
             self._clause(session),
             self._result(session),
         )

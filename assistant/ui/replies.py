@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant import Assistant
-from assistant.errors import AssistantError, BadInput
+from assistant.errors import AmbiguousName, AssistantError, BadInput
 from assistant.intents import FillIntent, RedraftIntent
 from assistant.ui.desk import Recognise
 from assistant.ui.render.names import contract_name
@@ -30,7 +30,8 @@ def reply(assistant: Assistant, recognise: Recognise, session: Session) -> Itera
         for step in _steps(assistant, recognise, session, turn):
             yield session.conversation.put(step)
     except AssistantError as error:
-        yield session.conversation.put(replace(turn, state=FAILED, problem=str(error)))
+        known = error.candidates if isinstance(error, AmbiguousName) else ()
+        yield session.conversation.put(replace(turn, state=FAILED, problem=str(error), candidates=known))
     except Exception:  # the surface's last line: a turn that hangs for ever tells nobody anything
         _log.exception("a reply failed")
         yield session.conversation.put(replace(turn, state=FAILED, problem=say("ui.unexpected")))
@@ -39,12 +40,24 @@ def reply(assistant: Assistant, recognise: Recognise, session: Session) -> Itera
 def _steps(assistant: Assistant, recognise: Recognise, session: Session, turn: Turn) -> Iterator[Turn]:
     match recognise(turn.question, assistant.library):
         case RedraftIntent() as wish:
-            redraft = assistant.redraft(wish.address, wish.instruction, stance=wish.stance)
+            address = _address(assistant, turn, wish.address)
+            redraft = assistant.redraft(address, wish.instruction, stance=wish.stance)
             yield replace(turn, state=DONE, outcome=redraft)
         case FillIntent() as wish:
             yield replace(turn, state=DONE, outcome=_proposal(assistant, turn, wish))
         case _:
             yield from _answer(assistant, session, turn)
+
+
+def _address(assistant: Assistant, turn: Turn, words: str) -> str:
+    """The clause that the words name; where they name several, the one of the contract that the chat is limited to."""
+    try:
+        return assistant.clause(words).address
+    except AmbiguousName as error:
+        inside = [each for each in error.candidates if each.startswith(f"{turn.contract}/")]
+        if len(inside) != 1:
+            raise
+        return inside[0]
 
 
 def _answer(assistant: Assistant, session: Session, turn: Turn) -> Iterator[Turn]:

@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from assistant.errors import OutsideFailure
 from assistant.wording import say
 
-__all__ = ["LocalOnly", "free_port", "serve"]
+__all__ = ["LocalOnly", "free_port", "run"]
 
 _SYSTEM_FONTS = (
     "system-ui",
@@ -76,9 +76,7 @@ def free_port(host: str, wanted: int) -> int:
     raise OutsideFailure(say("ui.port_taken", port=wanted, reason=reason)) from reason
 
 
-def serve(
-    blocks: gr.Blocks, *, host: str, port: int, open_browser: bool, ready: Callable[[str], None]
-) -> None:
+def run(blocks: gr.Blocks, *, host: str, port: int, open_browser: bool, ready: Callable[[str], None]) -> None:
     """Serve until interrupted; `ready` is told the address once the pages answer."""
     chosen = free_port(host, port)
     assets = files("assistant.ui") / "assets"

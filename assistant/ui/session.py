@@ -36,7 +36,8 @@ Outcome = Answer | Redraft | FillProposal
 class Turn:
     """One question and what came of it.
 
-    `state` is waiting, running, done, failed or stopped; `problem` is the sentence that tells why it failed; `settled`
+    `state` is waiting, running, done, failed or stopped; `problem` is the sentence that tells why it failed,
+    `candidates` are the clauses that an ambiguous name may have meant; `settled`
     is accepted or dismissed once the user has decided on a proposal.
     """
 
@@ -47,6 +48,7 @@ class Turn:
     draft: str = ""
     outcome: Outcome | None = None
     problem: str = ""
+    candidates: tuple[str, ...] = ()
     settled: str = ""
 
 

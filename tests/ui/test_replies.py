@@ -1,12 +1,17 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from assistant.contract import Clause
+from assistant.errors import AmbiguousName
+from assistant.intents import FillIntent, RedraftIntent
 from assistant.settings import Settings
 from assistant.tasks.answer import Answer, AnswerChunk
+from assistant.tasks.redraft import Redraft
 from assistant.ui.replies import reply
-from assistant.ui.session import Session, Turn
+from assistant.ui.session import FillProposal, Session, Turn
 from tests.ui.fake import FakeAssistant, wait_for_nobody
 
 
@@ -74,3 +79,31 @@ def test_a_stopped_turn_stays_stopped_whatever_comes_in(settings: Settings) -> N
     session.conversation.ask("多快响应？")
     last = list(reply(Slow(settings, pause=wait_for_nobody), no_intent, session))[-1]
     assert last.state == "stopped"
+
+
+@pytest.mark.parametrize(("contract", "state"), [("sample", "done"), ("other", "failed"), (None, "failed")])
+def test_a_clause_of_that_number_is_taken_from_the_chosen_contract(
+    settings: Settings, contract: str | None, state: str
+) -> None:
+    class Torn(FakeAssistant):
+        def clause(self, words: str) -> Clause:
+            if words == "2.1":
+                raise AmbiguousName("2.1 有好几条", ("sample/1/2.1", "third/1/2.1"))
+            return super().clause(words)
+
+    assistant = Torn(replace(settings, model="local"), pause=wait_for_nobody)
+    last = turns(assistant, "把2.1改严", lambda *_: RedraftIntent("2.1", "改严", "甲方"), contract)[-1]
+    assert last.state == state
+    assert isinstance(last.outcome, Redraft) == (state == "done")
+    assert last.candidates == (() if state == "done" else ("sample/1/2.1", "third/1/2.1"))
+
+
+def test_values_wait_for_the_users_word_and_show_what_they_would_fill(assistant: FakeAssistant) -> None:
+    last = turns(assistant, "填", lambda *_: FillIntent("", {"甲方名称": "星河"}), "sample")[-1]
+    assert isinstance(last.outcome, FillProposal)
+    assert last.outcome.filled.filled == {"b1": "星河", "b5": "星河"}
+
+
+def test_values_for_no_contract_ask_for_one(assistant: FakeAssistant) -> None:
+    last = turns(assistant, "填", lambda *_: FillIntent("", {"甲方名称": "星河"}))[-1]
+    assert "先在「查哪份合同」里选一份" in last.problem

@@ -17,6 +17,7 @@ def answer_html(answer: Answer, name_of: NameOf, *, turn: int) -> Markup:
         return tag(
             "div",
             tag("p", answer.answer, class_="refusal"),
+            _note(answer),
             _nearest(answer.nearest, name_of),
             class_="answer refused",
         )
@@ -26,8 +27,13 @@ def answer_html(answer: Answer, name_of: NameOf, *, turn: int) -> Markup:
         tag("p", *(_sentence(each, places, name_of, turn) for each in answer.sentences), class_="sentences"),
         *(_reason(each) for each in answer.sentences if each.reason),
         _chips(places, name_of, turn),
+        _note(answer),
         class_="answer",
     )
+
+
+def _note(answer: Answer) -> Markup | None:
+    return tag("p", answer.note, class_="note") if answer.note else None
 
 
 def _places(answer: Answer) -> dict[str, int]:

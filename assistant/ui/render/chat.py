@@ -68,16 +68,25 @@ def _reply(turn: Turn, name_of: NameOf, label_of: LabelOf) -> Markup:
         case FillProposal() as proposal:
             return _proposed_values(turn, proposal, label_of)
         case _:
-            return _unfinished(turn)
+            return _unfinished(turn, name_of)
 
 
-def _unfinished(turn: Turn) -> Markup:
+def _unfinished(turn: Turn, name_of: NameOf) -> Markup:
     if turn.state == "failed":
-        return tag("p", turn.problem, class_="problem", role="alert")
+        return _failed(turn, name_of)
     if turn.draft:
         note = say("ui.stopped") if turn.state == "stopped" else say("ui.unchecked")
         return tag("div", tag("p", turn.draft, class_="draft"), tag("p", note, class_="note"))
     return tag("p", say(f"ui.{turn.state}"), class_="note pending" if turn.state != "stopped" else "note")
+
+
+def _failed(turn: Turn, name_of: NameOf) -> Markup:
+    chips = (tag("li", clause_link(address, name_of)) for address in turn.candidates)
+    return tag(
+        "div",
+        tag("p", turn.problem, class_="problem", role="alert"),
+        tag("ul", *chips, class_="chips") if turn.candidates else None,
+    )
 
 
 def _proposed_wording(turn: Turn, redraft: Redraft, name_of: NameOf) -> Markup:

@@ -53,9 +53,14 @@ def test_a_refusal_without_anything_near_still_says_so() -> None:
     assert "chip" not in answer_html(Answer("没有。", (), (), True, ()), name_of, turn=1)
 
 
+def test_what_the_reader_has_to_know_beside_the_answer_stands_below_it() -> None:
+    html = answer_html(replace(answer_for(CONTRACT), note="此处还没有填写。"), name_of, turn=1)
+    assert html.index("此处还没有填写。") > html.index("chip")
+
+
 def test_hostile_words_stay_words() -> None:
     sentence = Sentence(HOSTILE, (HOSTILE,), "unsupported", HOSTILE)
-    html = answer_html(Answer(HOSTILE, (sentence,), (), False, ()), lambda _: HOSTILE, turn=1)
+    html = answer_html(Answer(HOSTILE, (sentence,), (), False, (), note=HOSTILE), lambda _: HOSTILE, turn=1)
     assert "<script" not in html
     assert "<img" not in html
     assert "&lt;script&gt;" in html
