@@ -38,7 +38,7 @@ _ALONE = re.compile(rf"第?(?P<first>{_COUNT})\.?(?P<rest>)")
 _PART = re.compile(
     rf"第(?P<number>{_COUNT})部分|(?P<words>[\u4e00-\u9fff]{{2,12}})(?:那|这)?部分|(?P<note>说明{_COUNT})"
 )
-_ADDRESS = re.compile(r"[^\s/，。？、]+/\d+(?:\.\d+)*/\d+(?:\.\d+)*")
+_ADDRESS = re.compile(r"(?P<before>[^\s/，。？、]+)/(?P<section>\d+(?:\.\d+)*)/(?P<number>\d+(?:\.\d+)*)")
 # How a name goes on where it isn't said in full: 空白标准版 is also called 空白标准合同.
 _KINDS = ("版本", "版", "合同", "模板", "范本", "文本", "协议")
 
@@ -84,7 +84,7 @@ def resolve(words: str, library: "Library") -> Clause:
 
 def named_clauses(question: str, library: "Library", *, within: Sequence[str] = ()) -> tuple[Clause, ...]:
     """The clauses that a question names by their number, if any; `within` are the contracts it is asked of."""
-    exact = [clause for text in _ADDRESS.findall(question) if (clause := _exact(text, library))]
+    exact = _addressed(question, library)
     said = mention(question, library)
     named = Mention(said.contracts or tuple(within), said.part, said.numbers)
     found = [*exact, *(_clauses(named, named.numbers, library) if named.numbers and not exact else ())]
@@ -130,6 +130,17 @@ def _exact(words: str, library: "Library") -> Clause | None:
     if clause is None:
         raise NotFound(say("search.no_clause", words=words))
     return clause
+
+
+def _addressed(question: str, library: "Library") -> list[Clause]:
+    """The clauses whose whole address stands in the question, at whatever it is glued to (「和blank/1/8.3」)."""
+    entries, found = library.entries(), []
+    for match in _ADDRESS.finditer(unicodedata.normalize("NFKC", question)):
+        owners = [e.id for e in entries if any(match["before"].endswith(name) for name in (e.id, *e.names))]
+        for owner in owners:
+            clause = library.get(owner).by_address.get(f"{owner}/{match['section']}/{match['number']}")
+            found += [clause] if clause else []
+    return found
 
 
 def _folded(text: str) -> str:

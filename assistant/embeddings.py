@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BuiltinEmbedder", "Embedder", "EndpointEmbedder", "embedder"]
 
-_BATCH = 32  # longer batches are padded to their longest text, which costs more than it saves
+_BATCH = 32  # texts at once: a question asked during an import waits no longer than one batch
 
 
 class Embedder(Protocol):
@@ -72,8 +72,8 @@ class BuiltinEmbedder(Embeddings):
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """A vector of unit length a text."""
         vectors: list[list[float]] = []
-        with self._lock:  # one set of buffers, and the pages ask from several threads
-            for start in range(0, len(texts), _BATCH):
+        for start in range(0, len(texts), _BATCH):
+            with self._lock:  # loads once, and computes with all cores already
                 vectors += self._encoder.encode(texts[start : start + _BATCH]).tolist()
         return vectors
 

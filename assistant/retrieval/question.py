@@ -36,7 +36,7 @@ def read_question(text: str) -> Question:
     plain = normal(text)
     words = _legal_words(plain)
     terms = frozenset(grams(plain))
-    content = frozenset(grams(_filler().sub(" ", plain))) or terms
+    content = frozenset(grams(_filler().sub(_kept, plain))) or terms
     legal = frozenset(gram for word in words for gram in grams(word) if len(gram) > 1)
     return Question(
         text=text,
@@ -77,10 +77,19 @@ def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+def _kept(found: re.Match[str]) -> str:
+    """What stays of a filler or of a word that holds one."""
+    return found["word"] or " "
+
+
 @cache
 def _filler() -> re.Pattern[str]:
-    words = sorted(_data("questions.toml")["fillers"].split(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    """Matches a word that holds a filler (group `word`) or a filler, longest first."""
+    data = _data("questions.toml")
+    words, fillers = (
+        "|".join(sorted(data[name].split(), key=len, reverse=True)) for name in ("words", "fillers")
+    )
+    return re.compile(f"(?P<word>{words})|{fillers}")
 
 
 @cache
