@@ -32,7 +32,7 @@ class Guard:
 class Change:
     """A wording, what became of it, and what was asked.
 
-    `shown` is the prompt around it (rules, examples), `near` the wording of clauses that stand beside it anyway.
+    `shown` is the prompt's rules, `examples` its examples, `near` the wording of clauses that stand beside it anyway.
     """
 
     before: str
@@ -41,6 +41,7 @@ class Change:
     stance: str = "中立"
     shown: str = ""
     near: str = ""
+    examples: str = ""
 
 
 _SPOKEN_OF = {
@@ -119,13 +120,13 @@ def _moved(kind: str, old: Mentions, new: Mentions, change: Change) -> tuple[Men
     given = mentions(told)[kind]
     named = bool(re.search(_SPOKEN_OF[kind], told, re.IGNORECASE))
     lost, added = old - new, new - old
-    added = Counter({value: n for value, n in added.items() if value not in given and value not in old})
-    if named and not given and kind != "blanks":
-        return Counter(), Counter()
     if kind == "blanks":
         added = Counter() if _ASKED_BLANK.search(told) else added
         lost = lost if not (named or _filled(lost, told)) else Counter()
         return lost, added
+    if named and not given:
+        return Counter(), Counter()
+    added = Counter({value: n for value, n in added.items() if value not in given and value not in old})
     room = 10**6 if named and _DROP.search(told) else len([value for value in given if value not in old])
     unspoken = Counter({value: n for value, n in lost.items() if value not in given and value not in told})
     return unspoken if unspoken.total() > room else Counter(), added
@@ -226,6 +227,7 @@ def _leaks(change: Change) -> list[str]:
         if _COMMAND.search(run)
     ]
     shown = copied(change.after, change.shown, known=change.before + change.instruction, least=14)
+    shown += copied(change.after, change.examples, known=change.before + change.instruction, least=28)
     return [say("redraft.leaked", values="、".join(commands + shown))] if commands or shown else []
 
 

@@ -19,6 +19,8 @@ def broken(before: str, after: str, instruction: str = "", stance: str = "中立
     [
         (CLAUSE, CLAUSE.replace("__", "2"), "写得更简洁", {"blanks", "periods"}),
         (CLAUSE, CLAUSE.replace("__", "2"), "响应时间改为2小时", set()),
+        (CLAUSE, f"{CLAUSE}逾期__日的，可以解除。", "更严格", {"blanks"}),
+        (CLAUSE, f"{CLAUSE}逾期__日的，可以解除。", "补充解除的条件", set()),
         (CLAUSE, CLAUSE.replace("0.05%", "0.5%"), "写得更简洁", {"percentages"}),
         (CLAUSE, CLAUSE.replace("0.05%", "万分之五"), "写得更简洁", set()),
         (TWO, TWO.replace("2小时", "1小时", 1), "紧急故障改为1小时", set()),

@@ -97,15 +97,15 @@ def redraft(
     """
     brief = _brief(clause, instruction.strip(), stance, library, index)
     if not brief.instruction and stance == "中立":
-        return _result(brief, brief.body, "identity")
+        return _result(brief, brief.change, "identity")
     spelled = edited(brief.body, brief.instruction)
     body = spelled if spelled is not None else _taken_over(brief, library)
     if body is not None:
-        return _result(brief, body, "code")
+        return _result(brief, replace(brief.change, after=body), "code")
     if model is None:
         raise ModelMissing(say("redraft.model_missing"))
-    body, drafts = _written(brief, model)
-    return _result(brief, body, model.name, drafts)
+    change, drafts = _written(brief, model)
+    return _result(brief, change, model.name, drafts)
 
 
 def _brief(clause: Clause, instruction: str, stance: str, library: Library, index: Index | None) -> _Brief:
@@ -143,18 +143,19 @@ def _taken_over(brief: _Brief, library: Library) -> str | None:
     raise BadInput(say("redraft.no_counterpart", contract=wanted[0], address=brief.clause.address))
 
 
-def _written(brief: _Brief, model: ChatModel) -> tuple[str, tuple[str, ...]]:
+def _written(brief: _Brief, model: ChatModel) -> tuple[Change, tuple[str, ...]]:
     """The best of at most two attempts of the model after mending, and both as they came."""
     how = mode(brief.instruction)
     messages = _messages(brief, how)
-    shown = "\n".join(message["content"] for message in messages[:-1])
+    examples = "\n".join(message["content"] for message in messages[1:-1])
+    asked = replace(brief.change, shown=messages[0]["content"], examples=examples)
     attempts: list[Change] = []
     drafts: list[str] = []
     for _ in range(2):
         raw = _asked(model, messages, how, len(brief.body))
         draft = _composed(brief, how, raw)
         drafts.append(brief.lead + (joined(brief.body, raw) if how == ADD else raw))
-        mended = replace(brief.change, after=draft, shown=shown)
+        mended = replace(asked, after=draft)
         attempts.append(replace(mended, after=restored(mended)))
         complaints = _complaints(attempts[-1])
         if not complaints:
@@ -163,7 +164,7 @@ def _written(brief: _Brief, model: ChatModel) -> tuple[str, tuple[str, ...]]:
         reply = json.dumps({_KEYS[how]: raw}, ensure_ascii=False)
         messages = [*messages, {"role": "assistant", "content": reply}, {"role": "user", "content": again}]
     best = min(attempts, key=lambda change: sum(not guard.held for guard in check(change)))
-    return best.after, tuple(drafts)
+    return best, tuple(drafts)
 
 
 def _messages(brief: _Brief, how: str) -> list[Message]:
@@ -236,9 +237,9 @@ def _in_chinese(act: Callable[[], T]) -> T:
     return copy_context().run(spoken)
 
 
-def _result(brief: _Brief, body: str, how: str, drafts: tuple[str, ...] = ()) -> Redraft:
-    before, after = brief.lead + brief.body, brief.lead + body
-    change = replace(brief.change, before=before, after=after)
+def _result(brief: _Brief, change: Change, how: str, drafts: tuple[str, ...] = ()) -> Redraft:
+    before, after = brief.lead + change.before, brief.lead + change.after
+    change = replace(change, before=before, after=after)
     own = Wording(brief.clause.address, before)
     return Redraft(
         address=brief.clause.address,
