@@ -4,7 +4,8 @@ Each rule asks for something that no finished contract says. What could be ordin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from assistant.blanks.kinds import PARTY_WORDS, kind_of
 from assistant.blanks.marks import Mark
@@ -55,16 +56,16 @@ def find_lost(contract: Contract) -> Iterator[Mark]:
         yield from _items(
             own if leaf else f"{own}\n…",
             clause.start,
-            trusting=leaf and _has_filled_siblings(contract, clause),
+            trusting=partial(_is_one_of_a_form, contract, clause, leaf),
         )
         yield from _running(own, clause.start, named)
     for passage in contract.passages:
         if passage.kind != "contents":
-            yield from _items(passage.text, passage.start, trusting=False)
+            yield from _items(passage.text, passage.start, trusting=lambda: False)
             yield from _running(passage.text, passage.start, named)
 
 
-def _items(text: str, offset: int, *, trusting: bool) -> Iterator[Mark]:
+def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[Mark]:
     """Labels whose value is missing or says nothing. `trusting`: a label of no known kind counts as well.
 
     Wording that goes on below (a clause's children) is given as a last line, so that the label is seen to open it.
@@ -72,7 +73,11 @@ def _items(text: str, offset: int, *, trusting: bool) -> Iterator[Mark]:
     for found in _ITEM.finditer(text):
         label, value = found["label"].strip(), found["value"].strip()
         kind = kind_of(label)
-        if _NO_LABEL.search(label) or (kind == "text" and not trusting) or _goes_on(text, found.end(), value):
+        if (
+            _NO_LABEL.search(label)
+            or (kind == "text" and (set(value) - _COMMAS or not trusting()))
+            or _goes_on(text, found.end(), value)
+        ):
             continue
         start = offset + found.start("value") + len(found["value"]) - len(found["value"].lstrip())
         if not value:
@@ -101,8 +106,10 @@ def _running(text: str, offset: int, named: bool) -> Iterator[Mark]:
             yield Mark(offset + found.start(), offset + found.end(), "lost", kind="arbitration_commission")
 
 
-def _has_filled_siblings(contract: Contract, clause: Clause) -> bool:
+def _is_one_of_a_form(contract: Contract, clause: Clause, leaf: bool) -> bool:
     """Whether this is a last clause among neighbours of the shape `label：value`, most of them with a value."""
+    if not leaf:
+        return False
     others = contract.neighbours(clause, reach=4)
     shaped = [other for other in others if re.fullmatch(r"[^：:\n]{2,12}[：:]\s*[^\s].{0,60}", other.wording)]
     return len(shaped) * 2 >= len(others) > 0

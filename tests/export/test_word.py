@@ -1,0 +1,119 @@
+"""Word out: the whole text, headings, fonts, marks; every value as text."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+
+from assistant.bundled import bundled
+from assistant.contract import Contract
+from assistant.export import export
+from assistant.export.word import build
+from assistant.parsing import parse_reading
+from assistant.reading import read_file
+from assistant.tasks.fill import fill
+from tests.builders import contract_of
+
+
+def corpus(name: str) -> Contract:
+    return parse_reading(read_file(bundled("corpus") / f"{name}.md"))[0]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def written(document: WordDocument) -> str:
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def highlighted(document: WordDocument) -> list[str]:
+    runs = (run for paragraph in document.paragraphs for run in paragraph.runs)
+    return [run.text for run in runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW]
+
+
+@pytest.mark.parametrize("name", ["blank", "portfolio", "detailed"])
+def test_every_clause_stands_in_the_file_under_its_number(name: str, tmp_path: Path) -> None:
+    contract = corpus(name)
+    text = bare(written(Document(str(export(contract, tmp_path / "out.docx"))))).replace("- ", "")
+    for clause in contract.clauses:
+        assert bare(f"{clause.label}{clause.wording}").replace("-", "") in text.replace("-", "")
+
+
+def test_parts_and_chapters_are_headings_and_the_title_is_a_title(tmp_path: Path) -> None:
+    contract = corpus("blank")
+    document = Document(str(export(contract, tmp_path / "out.docx")))
+    by_style: dict[str, list[str]] = {}
+    for paragraph in document.paragraphs:
+        by_style.setdefault(paragraph.style.name if paragraph.style else "", []).append(paragraph.text)
+    assert by_style["Title"] == [contract.title]
+    assert by_style["Heading 1"] == [section.title for section in contract.sections]
+    tops = [clause for clause in contract.children(None) if clause.section == "1"]
+    headings = [bare(f"{top.label}{top.heading}") for top in tops]
+    assert [bare(text) for text in by_style["Heading 2"]][: len(tops)] == headings
+
+
+@pytest.mark.parametrize(("style", "font"), [("Title", "黑体"), ("Heading 1", "黑体"), ("Clause", "宋体")])
+def test_chinese_text_has_its_font_by_name(style: str, font: str) -> None:
+    element = build(contract_of({"1": "甲"})).styles[style].element
+    assert element.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == font
+
+
+def test_the_footer_counts_pages_with_fields() -> None:
+    footer = build(contract_of({"1": "甲"})).sections[0].footer.paragraphs[0]
+    codes = [code.text.strip() for code in footer._p.iter(qn("w:instrText"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+
+
+def test_the_contents_are_a_field_that_shows_the_printed_lines() -> None:
+    contract = corpus("blank")
+    document = build(contract)
+    codes = [code.text for code in document.element.body.iter(qn("w:instrText"))]
+    assert any("TOC" in code for code in codes)
+    text = bare(written(document))
+    assert all(bare(entry.heading) in text for entry in contract.toc)
+
+
+def test_open_blanks_are_highlighted_and_filled_ones_are_not() -> None:
+    contract = contract_of({"1": "甲方名称：____", "2": "乙方名称：____"})
+    filled = fill(contract, {"甲方名称": "星河公司"})
+    assert highlighted(build(contract, filled.changes)) == ["____"]
+    assert highlighted(build(contract, filled.changes, mark=False)) == []
+
+
+def test_a_lost_blank_gets_a_place_to_write() -> None:
+    [place] = highlighted(build(contract_of({"1": "甲方法定代表人："})))
+    assert place.isspace()
+
+
+HOSTILE = [
+    "{{7*7}}",
+    "{% for x in y %}",
+    "&<",
+    "</w:t>",
+    "=cmd",
+    "\u202e星河",
+    "第一行\n第二行",
+    "a\tb",
+    "甲" * 100_000,
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_hostile_value_comes_out_as_text_and_nothing_behind_it_is_lost(value: str, tmp_path: Path) -> None:
+    contract = contract_of({"1": "备注说明：____，照此执行", "2": "其余内容不变"})
+    out = tmp_path / "out.docx"
+    assert fill(contract, {"备注说明": value}, out=out).refused == ()
+    text = written(Document(str(out)))
+    assert f"备注说明：{value}，照此执行" in text
+    assert "其余内容不变" in text
+
+
+def test_characters_that_xml_cannot_hold_do_not_break_the_file(tmp_path: Path) -> None:
+    contract = contract_of({"1": "甲\x0b乙\x00丙", "2": "其余内容不变"}, title="标\x01题")
+    text = written(Document(str(export(contract, tmp_path / "out.docx"))))
+    assert "甲\ufffd乙\ufffd丙" in text
+    assert "其余内容不变" in text
