@@ -9,12 +9,13 @@ import json
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.grounding import Span, verify
 from assistant.prompts import load
 from assistant.retrieval import Hit, SearchResult, search
+from assistant.tasks.asking import able, parts, standalone
 from assistant.tasks.candidates import Candidate, blank_in, candidates, fitting
 from assistant.tasks.drafts import field_as_it_comes
 from assistant.tasks.judging import answerable, judge
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "AnswerChunk", "Citation", "Sentence", "stream"]
 
 _HITS = 6
-_JUDGED = 4
-_HOPELESS = 0.03  # evidence below which no model is asked
+_JUDGED = 3
+_HOPELESS = 0.12  # evidence below which no model could change the outcome
 _LEAST = 0.5  # probability from which on a question counts as answerable
-_LEAST_EVIDENCE = 0.2  # the same for retrieval alone
-_QUESTIONS = 3  # parts of one question that are answered, each on its own
+_LEAST_EVIDENCE = 0.35  # evidence from which on a clause is quoted without a model
 _ANSWER_TOKENS = 160
 _WHOLE = 120  # characters up to which a clause is quoted whole
-_FOLLOWS_ON = re.compile(r"^(?:那|它|他|她|这|上述|还有|另外|如果是|换成|and |what about )|呢[？?]?$")
 
 
 @dataclass(frozen=True)
@@ -122,8 +121,8 @@ def stream(
     AmbiguousName where `contract` does, and EndpointFailed.
     """
     course = _Course()
-    for part in _questions(question):
-        asked = _standalone(part, history)
+    for part in parts(question):
+        asked = standalone(part, history)
         found = search(asked, library, index, k=_HITS, contract=contract)
         course.mark("retrieval_s")
         course.nearest += [hit for hit in found.hits if hit not in course.nearest]
@@ -134,19 +133,6 @@ def stream(
         else:
             yield from _answer(asked, found, library, model, course)
     yield AnswerChunk(answer=_checked(course))
-
-
-def _questions(text: str) -> list[str]:
-    """The questions in the text; what follows a question mark without asking stays with the question before it."""
-    parts = [part.strip() for part in re.findall(r"[^？?\n]+[？?]*", text) if part.strip()]
-    return (
-        parts[:_QUESTIONS] if len(parts) > 1 and all(part[-1] in "？?" for part in parts) else [text.strip()]
-    )
-
-
-def _standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
-    """The question together with the one before it where it can't be understood alone."""
-    return f"{history[-1][0]} {question}" if history and _FOLLOWS_ON.search(question) else question
 
 
 def _named(question: str, found: SearchResult, library: "Library") -> list[Candidate]:
@@ -179,15 +165,15 @@ def _spans(candidate: Candidate, question: str) -> tuple[Span, ...]:
 
 def _quote_best(question: str, found: SearchResult, library: "Library", course: _Course) -> None:
     """Without a model: the best clause's own words where the evidence is good enough."""
-    if answerable(found.evidence) >= _LEAST_EVIDENCE:
-        _quote(candidates(found.hits, library, most=1), course, question)
+    if found.evidence >= _LEAST_EVIDENCE:
+        _quote(able(question, candidates(found.hits, library, most=_HITS))[:1], course, question)
     course.notes.append(say("answer.no_model"))
 
 
 def _answer(
     question: str, found: SearchResult, library: "Library", model: "ChatModel", course: _Course
 ) -> Iterator[AnswerChunk]:
-    pool = candidates(found.hits, library, most=_JUDGED)
+    pool = able(question, candidates(found.hits, library, most=_HITS))[:_JUDGED]
     if not pool or found.evidence < _HOPELESS:
         return
     judged = judge(question, pool, model)
@@ -274,9 +260,8 @@ def _checked(course: _Course) -> Answer:
     sentences = tuple(dict.fromkeys(sentence for sentence, _, _ in course.parts))
     lines = [f"{candidate.name}：{sentence.text}" for sentence, candidate, _ in course.parts]
     notes = "\n".join(dict.fromkeys(course.notes))
-    refusal = say("answer.refused")
-    answer = Answer(
-        answer="\n".join(dict.fromkeys(lines)) or refusal,
+    return Answer(
+        answer="\n".join(dict.fromkeys(lines)) or say("answer.refused"),
         sentences=sentences,
         citations=tuple(
             dict.fromkeys(
@@ -287,8 +272,8 @@ def _checked(course: _Course) -> Answer:
         nearest=tuple(course.nearest) if not sentences else (),
         timings=course.timings,
         usage=course.usage,
+        note=notes,
     )
-    return replace(answer, note=notes, answer="\n".join(filter(None, [answer.answer, notes])))
 
 
 def _citation(candidate: Candidate, span: Span) -> Citation:

@@ -6,7 +6,7 @@ about the same subject. The weights were fitted on `evals/answer/dev.jsonl` (see
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from assistant.models import ChatModel, Completion
 from assistant.prompts import load
@@ -18,8 +18,8 @@ YES, NO = "能", "否"
 _SILENT = 4.0  # margin taken for a reply of an endpoint that tells no probabilities
 _FLOOR = -12.0
 
-_PER_RANK = 0.35
-_BIAS, _OF_EVIDENCE, _OF_MARGIN = -3.0, 6.0, 0.7
+_PER_RANK = 1.2
+_BIAS, _OF_EVIDENCE, _OF_MARGIN = -0.70, 1.45, 0.675
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgem
     )
 
 
-def answerable(evidence: float, margins: Sequence[float] = ()) -> float:
-    """The probability that the contracts answer: retrieval's own, moved by the model's best margin where it has one."""
-    if not margins:
-        return evidence
-    return 1 / (1 + exp(-(_BIAS + _OF_EVIDENCE * evidence + _OF_MARGIN * max(margins))))
+def answerable(evidence: float, margins: Sequence[float]) -> float:
+    """The probability that the contracts answer: retrieval's own, moved by the model's best margin."""
+    known = min(max(evidence, 0.005), 0.995)
+    logit = _BIAS + _OF_EVIDENCE * log(known / (1 - known)) + _OF_MARGIN * max(margins, default=_FLOOR)
+    return 1 / (1 + exp(-logit))
 
 
 def _margin(reply: Completion) -> float:

@@ -79,4 +79,5 @@ def test_an_endpoint_that_tells_no_probabilities_is_taken_at_its_word() -> None:
 
 def test_the_probability_rises_with_evidence_and_with_the_best_margin() -> None:
     assert answerable(0.2, [0.0]) < answerable(0.8, [0.0]) < answerable(0.8, [5.0, -5.0])
-    assert answerable(0.3) == 0.3
+    assert answerable(0.5, []) < 0.01
+    assert 0 < answerable(0.0, [0.0]) < answerable(1.0, [0.0]) < 1

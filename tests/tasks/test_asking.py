@@ -1,0 +1,61 @@
+"""What a question asks for."""
+
+import pytest
+
+from assistant.tasks.asking import able, parts, standalone
+from assistant.tasks.candidates import Candidate
+from tests.builders import contract_of
+
+CONTRACT = contract_of(
+    {
+        "1": "乙方应支付违约金。",
+        "2": "违约金为合同价的百分之五。",
+        "3": "违约金为____元。",
+        "4": "自2024年1月1日起。",
+    }
+)
+POOL = [Candidate(clause, CONTRACT, clause.text, rank) for rank, clause in enumerate(CONTRACT.clauses)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("几时付款？", ["几时付款？"]),
+        ("几时付款？谁来付？", ["几时付款？", "谁来付？"]),
+        ("付款慢了怎么办？我是乙方。", ["付款慢了怎么办？我是乙方。"]),
+        ("一？二？三？四？", ["一？", "二？", "三？"]),
+        ("  付款  ", ["付款"]),
+        ("", [""]),
+    ],
+)
+def test_a_text_is_parted_into_its_questions(text: str, found: list[str]) -> None:
+    assert parts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("那乙方呢？", "甲方何时付款？ 那乙方呢？"),
+        ("乙方呢？", "甲方何时付款？ 乙方呢？"),
+        ("谁来验收？", "谁来验收？"),
+    ],
+)
+def test_a_question_that_leans_on_the_one_before_takes_it_along(question: str, asked: str) -> None:
+    assert standalone(question, [("甲方何时付款？", "三十日内。")]) == asked
+    assert standalone(question, []) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("违约金多少？", ["2", "3", "4"]),
+        ("几天内付款？", ["2", "3", "4"]),
+        ("违约金是百分之几？", ["2", "3", "4"]),
+        ("要付违约金吗？", ["1", "2", "3", "4"]),
+        ("有哪几种违约？", ["1", "2", "3", "4"]),
+    ],
+)
+def test_who_asks_how_many_is_answered_by_a_number_or_a_place_for_one(
+    question: str, numbers: list[str]
+) -> None:
+    assert [each.clause.number for each in able(question, POOL)] == numbers
