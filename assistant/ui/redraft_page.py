@@ -85,7 +85,7 @@ class RedraftPage:
     def _wire(self) -> None:
         session = self.desk.session
         self.contract.input(self.browse, self.refreshing, self.tree, **IN_ORDER)
-        self.find.input(self.browse, self.refreshing, self.tree, trigger_mode="always_last", **IN_ORDER)
+        self.find.change(self.browse, self.refreshing, self.tree, trigger_mode="always_last", **IN_ORDER)
         self.tree.do_pick(self.pick, session, [self.clause, self.result, self.notice], **QUIET)
         opens(self.desk, self.result, self.aside)
         opens(self.desk, self.clause, self.aside)

@@ -23,6 +23,7 @@ def page(laptop: BrowserContext, fake_address: str) -> Iterator[Page]:
 def ask(page: Page, question: str) -> None:
     page.fill("#chat-question textarea", question)
     page.press("#chat-question textarea", "Enter")
+    expect(page.locator("#chat-question textarea")).to_have_value("")
 
 
 def open_tab(page: Page, name: str) -> None:

@@ -194,7 +194,7 @@ class FakeAssistant(Assistant):
             near = (hit_of(inside, "2.1"), hit_of(inside, "2.3"))
             yield AnswerChunk(answer=Answer("合同没有约定这件事。", (), (), True, near))
             return
-        for word in ("乙方应", "持续处理", "至恢复为止。", HOSTILE):
+        for word in ("乙方应", HOSTILE, "持续处理", "至恢复为止。"):
             self._pause(0.3)
             yield AnswerChunk(draft=word)
         self._pause(0.3)

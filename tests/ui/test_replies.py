@@ -12,7 +12,7 @@ from assistant.tasks.answer import Answer, AnswerChunk
 from assistant.tasks.redraft import Redraft
 from assistant.ui.replies import reply
 from assistant.ui.session import FillProposal, Session, Turn
-from tests.ui.fake import FakeAssistant, wait_for_nobody
+from tests.ui.fake import HOSTILE, FakeAssistant, wait_for_nobody
 
 
 def no_intent(_message: str, _library: Any) -> None:
@@ -35,7 +35,8 @@ def turns(
 def test_an_answer_grows_word_by_word_and_ends_checked(assistant: FakeAssistant) -> None:
     steps = turns(assistant, "多快响应？")
     drafts = [step.draft for step in steps if step.outcome is None]
-    assert drafts[:4] == ["", "乙方应", "乙方应持续处理", "乙方应持续处理至恢复为止。"]
+    assert drafts[:3] == ["", "乙方应", f"乙方应{HOSTILE}"]
+    assert drafts[-1] == f"乙方应{HOSTILE}持续处理至恢复为止。"
     assert isinstance(steps[-1].outcome, Answer)
     assert steps[-1].state == "done"
 
