@@ -191,10 +191,8 @@ def _entry(row: tuple[object, ...]) -> Entry:
 
 
 def _blanks(contract: Contract) -> int:
-    try:
-        from assistant.blanks import find_blanks
-    except ImportError:
-        return 0
+    from assistant.blanks import find_blanks
+
     return len(find_blanks(contract))
 
 
