@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from assistant.wording import say, speak
@@ -40,8 +41,17 @@ def launch(
     from assistant import Assistant
     from assistant.intents import recognise
 
-    with Assistant(settings) as assistant:
-        serve(assistant, recognise, host=host, port=port, open_browser=open_browser, ready=ready)
+    with Assistant(settings) as assistant, ThreadPoolExecutor(1) as aside:
+        contracts = assistant.list()
+        # The index wakes while Gradio loads, so that the first question doesn't wait for both.
+        awake = aside.submit(assistant.search, contracts[0].title, k=1) if contracts else None
+
+        def opened(address: str) -> None:
+            if awake:
+                awake.result()
+            (ready or _print)(address)
+
+        serve(assistant, recognise, host=host, port=port, open_browser=open_browser, ready=opened)
 
 
 def serve(

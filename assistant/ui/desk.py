@@ -55,11 +55,10 @@ class Desk:
         clause = contract.by_address.get(address) if contract else None
         return clause_name(contract, clause) if contract and clause else address
 
-    def label_of(self, contract: str, key: str) -> str:
-        """The label of the form field with this key."""
+    def label_of(self, contract: str, blank: str) -> str:
+        """The label of the form field that holds this blank."""
         fields = fields_of(self.assistant.blanks(contract))
-        found = (each for each in fields if key == each.key or key in {blank.id for blank in each.blanks})
-        return next((f"{each.first.label}" for each in found), key)
+        return next((field.label for field in fields if blank in {each.id for each in field.blanks}), blank)
 
     def contract_of(self, address: str) -> Contract:
         """The contract that the clause at `address` belongs to."""

@@ -22,6 +22,12 @@ class Field:
         return self.blanks[0]
 
     @property
+    def label(self) -> str:
+        """What to write beside the input, the party included."""
+        party, label = self.first.party, self.first.label
+        return label if not party or label.startswith(party) else f"{party}{label}"
+
+    @property
     def id(self) -> str:
         """The input's id: stable, and safe where the group's own name isn't."""
         return f"field-{self.first.id}"

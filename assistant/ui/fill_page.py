@@ -108,7 +108,7 @@ class FillPage:
         if opened:
             session.opened[contract] = dict(session.values.get(contract, {}))
         form = form_html(contract, fields, filled, session.opened.get(contract, {}), busy=busy)
-        preview = preview_html(self.desk.assistant.show(contract), blanks, filled.filled)
+        preview = preview_html(self.desk.assistant.show(contract), blanks, filled)
         return form, preview, progress_html(fields, filled)
 
 

@@ -113,7 +113,7 @@ class RedraftPage:
         return [self.contract, self.stance, self.tree, self.clause, self.result]
 
     @spoken
-    def refresh(self, session: Session, contract: str | None, words: str = "") -> tuple[Any, ...]:
+    def refresh(self, session: Session, contract: str | None, words: str | None = None) -> tuple[Any, ...]:
         """The page as the session and the library now have it."""
         known = [identifier for _, identifier in self.desk.contracts()]
         at = session.chosen.partition("/")[0] or contract
@@ -127,9 +127,9 @@ class RedraftPage:
         )
 
     @spoken
-    def browse(self, session: Session, contract: str | None, words: str) -> str:
+    def browse(self, session: Session, contract: str | None, words: str | None) -> str:
         """The clauses that fit the words, or the tree where there are none."""
-        if not contract or not words.strip():
+        if not contract or not words or not words.strip():
             return self._tree(session, contract)
         try:
             hits = self.desk.assistant.search(words, k=_FOUND, contract=contract).hits

@@ -1,6 +1,8 @@
 """The pages served on this machine: a free port, headers that keep strangers out, and nothing fetched from outside."""
 
+import signal
 import socket
+import threading
 from collections.abc import Awaitable, Callable, MutableMapping
 from importlib.resources import files
 from typing import Any
@@ -79,6 +81,10 @@ def free_port(host: str, wanted: int) -> int:
 def run(blocks: gr.Blocks, *, host: str, port: int, open_browser: bool, ready: Callable[[str], None]) -> None:
     """Serve until interrupted; `ready` is told the address once the pages answer."""
     chosen = free_port(host, port)
+    if (
+        threading.current_thread() is threading.main_thread()
+    ):  # a service manager's stop is an orderly end too
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     assets = files("assistant.ui") / "assets"
     blocks.queue(default_concurrency_limit=4, max_size=64, api_open=False)
     _, address, _ = blocks.launch(
@@ -98,8 +104,8 @@ def run(blocks: gr.Blocks, *, host: str, port: int, open_browser: bool, ready: C
         head=f"<script>{(assets / 'page.js').read_text(encoding='utf-8')}</script>",
         app_kwargs={"middleware": _middleware(host)},
     )
-    ready(address)
     try:
+        ready(address)
         blocks.block_thread()
     finally:
         blocks.close(verbose=False)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -67,7 +68,7 @@ def served(command: Sequence[str], environ: dict[str, str]) -> Iterator[str]:
             assert address, f"the pages did not open: {(OUTPUT / 'server.log').read_text()[-2000:]}"
             yield address.group()
         finally:
-            child.terminate()
+            child.send_signal(signal.SIGINT)  # as Ctrl+C: the engine must end with the pages
             child.wait(30)
 
 

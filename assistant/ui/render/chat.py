@@ -14,7 +14,7 @@ from assistant.wording import say
 __all__ = ["chat_html"]
 
 LabelOf = Callable[[str, str], str]
-"""From a contract and the key of a field to the field's label."""
+"""From a contract and a blank's id to the label of its field."""
 
 _EXAMPLES = ("ui.example_ask", "ui.example_compare", "ui.example_redraft", "ui.example_fill")
 
@@ -100,16 +100,8 @@ def _proposed_wording(turn: Turn, redraft: Redraft, name_of: NameOf) -> Markup:
 
 
 def _proposed_values(turn: Turn, proposal: FillProposal, label_of: LabelOf) -> Markup:
-    refused = {refusal.id: refusal for refusal in proposal.filled.refused}
-    rows = (
-        tag(
-            "tr",
-            tag("th", label_of(proposal.contract, key), scope="row"),
-            tag("td", value),
-        )
-        for key, value in proposal.values.items()
-        if key not in refused
-    )
+    labelled = {label_of(proposal.contract, blank): text for blank, text in proposal.filled.filled.items()}
+    rows = (tag("tr", tag("th", label, scope="row"), tag("td", text)) for label, text in labelled.items())
     return tag(
         "div",
         tag("p", say("ui.proposed_values", contract=proposal.title, count=len(proposal.filled.filled))),

@@ -65,7 +65,7 @@ def _still_open(fields: Sequence[Field], filled: Filled) -> Markup:
     if not waiting:
         return tag("p", say("ui.all_filled"), class_="held")
     links = (
-        tag("li", tag("button", _label(field), type="button", class_="jump", data_field=field.id))
+        tag("li", tag("button", field.label, type="button", class_="jump", data_field=field.id))
         for field in waiting
     )
     return tag(
@@ -91,7 +91,7 @@ def _field(field: Field, message: str, value: str) -> Markup:
         "div",
         tag(
             "label",
-            _label(field),
+            field.label,
             tag("span", say("ui.required"), class_="note") if field.first.required else None,
             for_=field.id,
         ),
@@ -127,8 +127,3 @@ def _hint(field: Field) -> str:
     )
     places = say("ui.list_comma").join(numbers)
     return say("ui.field_hint", kind=say(f"ui.kind_{field.first.kind}"), places=places)
-
-
-def _label(field: Field) -> str:
-    party, label = field.first.party, field.first.label
-    return label if not party or label.startswith(party) else f"{party}{label}"

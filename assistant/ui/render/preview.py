@@ -1,9 +1,10 @@
 """The contract as it would read now: every blank in its place, the filled ones and the open ones told apart."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.blanks import Blank
 from assistant.contract import Clause, Contract
+from assistant.tasks.fill import Filled
 from assistant.ui.fields import fields_of
 from assistant.ui.markup import Markup, Part, joined, tag
 from assistant.wording import say
@@ -13,7 +14,7 @@ __all__ = ["preview_html"]
 _GAP = "＿＿＿＿"
 
 
-def preview_html(contract: Contract, blanks: Sequence[Blank], filled: Mapping[str, str]) -> Markup:
+def preview_html(contract: Contract, blanks: Sequence[Blank], filled: Filled) -> Markup:
     """The whole contract with each blank's value or gap, in document order."""
     fill = _Filling(contract, blanks, filled)
     blocks = sorted([*_headings(contract), *_passages(contract, fill), *_clauses(contract, fill)])
@@ -23,23 +24,30 @@ def preview_html(contract: Contract, blanks: Sequence[Blank], filled: Mapping[st
 class _Filling:
     """The contract's text with its blanks shown as they now stand."""
 
-    def __init__(self, contract: Contract, blanks: Sequence[Blank], filled: Mapping[str, str]) -> None:
+    def __init__(self, contract: Contract, blanks: Sequence[Blank], filled: Filled) -> None:
         self._text = contract.text
-        self._blanks = sorted(blanks, key=lambda blank: (blank.start, blank.end))
-        self._filled = filled
+        self._filled = filled.filled
+        self._changes = {change.blank: change for change in filled.changes}
+        self._blanks = sorted(((*self._span(blank), blank) for blank in blanks), key=lambda place: place[:2])
         self._field = {blank.id: field.id for field in fields_of(blanks) for blank in field.blanks}
+
+    def _span(self, blank: Blank) -> tuple[int, int]:
+        """What the blank's value takes the place of: more than the gap where a unit would stand twice."""
+        change = self._changes.get(blank.id)
+        return (change.start, change.end) if change else (blank.start, blank.end)
 
     def shown(self, start: int, end: int) -> Markup:
         """The text from `start` to `end`."""
         parts: list[Part] = []
-        for blank in self._blanks:
-            if start <= blank.start and blank.end <= end:
-                parts += [self._text[start : blank.start], self._place(blank)]
-                start = blank.end
+        for first, last, blank in self._blanks:
+            if start <= first and last <= end:
+                parts += [self._text[start:first], self._place(blank)]
+                start = last
         return joined([*parts, self._text[start:end]])
 
     def _place(self, blank: Blank) -> Markup:
-        value = self._filled.get(blank.id)
+        change = self._changes.get(blank.id)
+        value = change.text if change else self._filled.get(blank.id)
         state = "filled" if value is not None else "open"
         return tag(
             "button",
@@ -63,8 +71,15 @@ def _headings(contract: Contract) -> Iterator[_Block]:
 
 def _passages(contract: Contract, fill: _Filling) -> Iterator[_Block]:
     for passage in contract.passages:
-        if passage.kind != "contents":
-            yield passage.start, tag("p", fill.shown(passage.start, passage.end), class_="passage")
+        start, end = _trimmed(contract.text, passage.start, passage.end)
+        if passage.kind != "contents" and contract.text[start:end] not in ("", contract.title):
+            yield passage.start, tag("p", fill.shown(start, end), class_="passage")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
 
 def _clauses(contract: Contract, fill: _Filling) -> Iterator[_Block]:

@@ -68,7 +68,7 @@ def test_a_settled_proposal_cannot_be_settled_again(settled: str, word: str) -> 
 
 def test_proposed_values_name_the_field_and_what_was_refused() -> None:
     html = shown(Turn(3, "q", state="done", outcome=FILLING))
-    assert "label of name-a in sample" in html
+    assert "label of b1 in sample" in html
     assert "不是电话" in html
     assert "label of b4" not in html
 
