@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from assistant.wording import say, speak
@@ -41,17 +40,18 @@ def launch(
     from assistant import Assistant
     from assistant.intents import recognise
 
-    with Assistant(settings) as assistant, ThreadPoolExecutor(1) as aside:
-        contracts = assistant.list()
-        # The index wakes while Gradio loads, so that the first question doesn't wait for both.
-        awake = aside.submit(assistant.search, contracts[0].title, k=1) if contracts else None
+    with Assistant(settings) as assistant:
+        _wake(assistant)
+        serve(assistant, recognise, host=host, port=port, open_browser=open_browser, ready=ready)
 
-        def opened(address: str) -> None:
-            if awake:
-                awake.result()
-            (ready or _print)(address)
 
-        serve(assistant, recognise, host=host, port=port, open_browser=open_browser, ready=opened)
+def _wake(assistant: Assistant) -> None:
+    """Open library, index and embedder now: the first question is quick, and a busy index is told at once.
+
+    Not in a thread beside Gradio's import: both load NumPy, and half-loaded it fails in one of them.
+    """
+    for entry in assistant.list()[:1]:
+        assistant.search(entry.title, k=1)
 
 
 def serve(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
@@ -25,6 +26,7 @@ def page(laptop: BrowserContext, address: str) -> Iterator[Page]:
 
 def ask(page: Page, question: str) -> None:
     """Ask, and wait until this question's turn has come to its end."""
+    page.get_by_role("tab", name="对话").click()
     before = page.locator(".turn").count()
     page.fill("#chat-question textarea", question)
     page.press("#chat-question textarea", "Enter")
@@ -33,8 +35,9 @@ def ask(page: Page, question: str) -> None:
 
 
 def words_of(path: Path) -> str:
-    """All text of a Word file's paragraphs, insertions and deletions included."""
-    return "".join(node.text or "" for node in docx.Document(str(path)).element.iter() if node.text)
+    """All text of a Word file's body, insertions and deletions included."""
+    nodes = docx.Document(str(path)).element.iter(qn("w:t"), qn("w:delText"))
+    return "".join(node.text or "" for node in nodes)
 
 
 def test_an_answer_cites_the_clause_it_rests_on_and_shows_its_words(page: Page, shot: Path) -> None:
@@ -64,7 +67,7 @@ def test_a_request_to_redraft_is_answered_with_a_redline_and_taken_along_as_word
     reply = page.locator(".turn").last
     expect(reply.locator(".redline ins").first).to_be_visible()
     page.screenshot(path=shot / "laptop-redraft-chat.png")
-    inserted = reply.locator(".redline ins").first.inner_text().split("）")[-1]
+    inserted = (reply.locator(".redline ins").first.text_content() or "").removeprefix("（增加：）")
     reply.locator(".more").click()
     expect(page.locator("#redraft-result .redline")).to_be_visible()
     page.screenshot(path=shot / "laptop-redraft.png")
@@ -73,7 +76,6 @@ def test_a_request_to_redraft_is_answered_with_a_redline_and_taken_along_as_word
     assert inserted in words_of(download.value.path())
     page.click("#redraft-accept")
     expect(page.locator("#redraft-notice")).to_contain_text("第 2 版")
-    page.get_by_role("tab", name="对话").click()
 
 
 def test_a_party_named_once_fills_its_places_and_comes_out_as_word(page: Page, shot: Path) -> None:
@@ -90,7 +92,6 @@ def test_a_party_named_once_fills_its_places_and_comes_out_as_word(page: Page, s
     with page.expect_download() as download:
         page.click("#fill-md")
     assert "星河科技有限公司" in download.value.path().read_text(encoding="utf-8")
-    page.get_by_role("tab", name="对话").click()
 
 
 def test_the_pages_speak_english_and_fit_a_phone(page: Page, shot: Path) -> None:
