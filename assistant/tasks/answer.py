@@ -149,7 +149,7 @@ def _quote(chosen: Sequence[Candidate], course: _Course, question: str = "") -> 
     """Take these clauses' own words as the answer: verified, since they are nothing else."""
     for each in chosen:
         spans = _spans(each, question)
-        text = " ".join(span.quote for span in spans)
+        text = " ".join(" ".join(span.quote for span in spans).split())
         course.parts.append((Sentence(text, (each.clause.address,), "verified"), each, spans))
         if blank_in(text):
             course.notes.append(say("answer.blank", clause=each.name))
@@ -258,7 +258,7 @@ def _checked(course: _Course) -> Answer:
     """The answer made of what was kept; a refusal where nothing was."""
     course.mark("total_s")
     sentences = tuple(dict.fromkeys(sentence for sentence, _, _ in course.parts))
-    lines = [f"{candidate.name}：{sentence.text}" for sentence, candidate, _ in course.parts]
+    lines = [f"{candidate.place}：{sentence.text}" for sentence, candidate, _ in course.parts]
     notes = "\n".join(dict.fromkeys(course.notes))
     return Answer(
         answer="\n".join(dict.fromkeys(lines)) or say("answer.refused"),

@@ -43,6 +43,12 @@ class Candidate:
         """Contract and number as people say them: 空白标准版 8.3.1."""
         return f"{called(self.contract)} {self.clause.number}"
 
+    @property
+    def place(self) -> str:
+        """The name with the heading the clause stands under, without which a listed item says little."""
+        heading = _heading(self.contract, self.clause)
+        return f"{self.name}（{heading}）" if heading else self.name
+
 
 def called(contract: Contract) -> str:
     """The short name of a contract, its title where it has none."""
@@ -78,7 +84,11 @@ def blank_in(text: str) -> bool:
 
 
 def _line(contract: Contract, clause: Clause) -> str:
-    above = contract.ancestors(clause)[-1:]
-    heading = above[0].heading[:30] if above else ""
+    heading = _heading(contract, clause)
     wording = _PLACE.sub("____", clause.wording)[:_LONGEST]
     return " ".join(f"{called(contract)} {clause.number} {heading} {wording}".split())
+
+
+def _heading(contract: Contract, clause: Clause) -> str:
+    above = contract.ancestors(clause)[-1:]
+    return above[0].heading[:30] if above else ""
