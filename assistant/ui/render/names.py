@@ -33,7 +33,7 @@ def own_number(section: str, number: str) -> str:
 def clause_name(contract: Contract, clause: Clause) -> str:
     """Contract, number and heading (or first words) of the clause."""
     number = own_number(clause.section, clause.number)
-    return f"{contract_name(contract)} {number} {brief(clause.heading or clause.text)}".rstrip()
+    return f"{contract_name(contract)} {number} {brief(clause.heading or clause.text)}".rstrip(" ：:")
 
 
 def clause_link(address: str, name_of: NameOf, *, turn: int | None = None) -> Markup:
