@@ -1,0 +1,3 @@
+"""Scorers that several suites share: pure functions from sample and output to a score."""
+
+__all__: list[str] = []
