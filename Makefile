@@ -23,7 +23,7 @@ setup: $(READY)
 
 ## make run     set everything up and open the pages on 127.0.0.1
 run: setup
-	@$(BIN)/assistant model pull --if-room
+	@$(BIN)/assistant model pull --if-needed
 	@$(BIN)/assistant ui
 
 weights: setup

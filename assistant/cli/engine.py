@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from assistant.cli.outcome import Commands, Outcome, command
+from assistant.errors import WeightsFailed
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     group = commands.add_parser("model", help=say("cli.help_model"), description=say("cli.help_model"))
     actions = group.add_subparsers(metavar="ACTION", required=True, parser_class=type(group))
     pulling = command(actions, common, "pull", _pull, say("cli.help_pull"))
-    pulling.add_argument("--if-room", action="store_true", help=say("cli.help_if_room"))
+    pulling.add_argument("--if-needed", action="store_true", help=say("cli.help_if_needed"))
     serving = command(actions, common, "serve", _serve, say("cli.help_serve"))
     serving.add_argument("--port", type=int, default=0, metavar="N", help=say("cli.help_port"))
     command(actions, common, "status", _status, say("cli.help_status"))
@@ -28,7 +29,15 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
 def _pull(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     from assistant.models import weights
 
-    status = weights.pull(assistant.settings, if_room=options.if_room)
+    settings = assistant.settings
+    if options.if_needed and settings.model not in ("", "local"):
+        return Outcome(weights.status(settings), say("models.not_needed", model=settings.model))
+    try:
+        status = weights.pull(settings, if_room=options.if_needed)
+    except WeightsFailed as error:
+        if not options.if_needed:
+            raise
+        return Outcome(weights.status(settings), f"{error}\n{say('models.goes_without')}")
     return Outcome(status, status.summary)
 
 
