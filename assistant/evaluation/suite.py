@@ -105,7 +105,8 @@ class Suite:
     functions by name; `metrics` say what is reported of them. `model` is none, optional or required: whether the outcome
     depends on a chat model. `prompts` names the prompts whose versions belong to a run. `tags` are the metadata by which
     metrics are also split. `surroundings` gives the assistant that `solve` works with (default: a fresh library of the
-    bundled contracts). `slow` keeps a suite out of `eval run` without names.
+    bundled contracts); `wake` loads what the first sample should not have to pay for. `slow` keeps a suite out of
+    `eval run` without names.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Suite:
     prompts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ("kind", "contract")
     surroundings: Surroundings = bundled_home
+    wake: Callable[[Assistant], object] | None = None
     slow: bool = False
 
     def load(self, split: str = "test") -> tuple[Sample, ...]:

@@ -28,6 +28,11 @@ def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
     }
 
 
+def wake(assistant: Assistant) -> None:
+    """Open index and embedder now, so that no sample pays for it."""
+    assistant.search("预热", k=1)
+
+
 def _plain(question: str, contract: str | None, assistant: Assistant) -> list[str]:
     """Reciprocal rank fusion (k = 60) of dense and lexical, with the same filter by contract: what ours has to beat."""
     index = assistant.index
@@ -67,4 +72,5 @@ SUITE = Suite(
         Metric("seconds p50", scorer="seconds", how="p50", lower_is_better=True),
         Metric("seconds p95", scorer="seconds", how="p95", lower_is_better=True),
     ),
+    wake=wake,
 )

@@ -1,0 +1,74 @@
+"""The answer suite: are questions answered from the right clauses, refused where the contracts don't say, cited verbatim?"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assistant import Assistant
+from assistant.contract import parse_address
+from assistant.errors import NotFound
+from assistant.evaluation import Metric, Sample, Suite, gold
+from assistant.evaluation.scorers import answering, ranking
+from assistant.grounding import evidence
+from assistant.records import plain
+
+
+def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
+    """The answer's record, with every clause that it cites, should cite, or names as near."""
+    answer = assistant.ask(sample.input["question"], contract=sample.input.get("contract"))
+    record = plain(answer)
+    assert isinstance(record, dict)
+    near = [hit.address for hit in answer.nearest[:3]]
+    return record | {"clauses": clauses(assistant, [*answering.cited(record), *sorted(gold(sample)), *near])}
+
+
+def clauses(assistant: Assistant, addresses: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Those of the clauses that exist, as the verifier wants them, by address."""
+    found: dict[str, dict[str, Any]] = {}
+    for address in dict.fromkeys(addresses):
+        place = parse_address(address)
+        try:
+            contract = assistant.show(place.contract) if place else None
+        except NotFound:
+            continue
+        if contract and (clause := contract.by_address.get(address)):
+            ground = evidence(contract, clause)
+            kept = {"text": ground.text, "start": ground.start, "number": ground.number}
+            found[address] = kept | {"headings": ground.headings}
+    return found
+
+
+def wake(assistant: Assistant) -> None:
+    """Open index and embedder now, so that no sample pays for it."""
+    assistant.search("预热", k=1)
+
+
+SUITE = Suite(
+    name="answer",
+    solve=solve,
+    scorers={
+        "citation validity": answering.citation_validity,
+        "quote fidelity": answering.quote_fidelity,
+        "fact support": answering.fact_support,
+        "citation precision": answering.citation_precision,
+        "citation recall": answering.citation_recall,
+        "refusal recall": answering.refusal_recall,
+        "over-refusal": answering.over_refusal,
+        "first token s": ranking.seconds_of("first_token_s"),
+        "total s": ranking.seconds_of("total_s"),
+    },
+    metrics=(
+        Metric("citation validity", at_least=1.0),
+        Metric("quote fidelity", at_least=1.0),
+        Metric("fact support", at_least=1.0),
+        Metric("citation precision", at_least=0.9),
+        Metric("citation recall", at_least=0.85),
+        Metric("refusal recall", at_least=0.95),
+        Metric("over-refusal", at_most=0.05),
+        Metric("first token s p50", scorer="first token s", how="p50", lower_is_better=True),
+        Metric("total s p50", scorer="total s", how="p50", lower_is_better=True),
+        Metric("total s p95", scorer="total s", how="p95", lower_is_better=True),
+    ),
+    model="optional",
+    prompts=("answer_judge", "answer_write"),
+    wake=wake,
+)
