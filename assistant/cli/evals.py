@@ -1,4 +1,4 @@
-"""Commands that measure: eval run, eval compare, eval list."""
+"""Commands that measure: eval run, eval compare, eval report, eval list."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     comparing.add_argument("first", metavar="A", help=say("evaluation.help_which"))
     comparing.add_argument("second", metavar="B", help=say("evaluation.help_which"))
     comparing.add_argument("--fail-on-loss", action="store_true", help=say("evaluation.help_fail_on_loss"))
+    reporting = command(actions, common, "report", _report, say("evaluation.help_report"))
+    reporting.add_argument("runs", nargs="*", metavar="RUN", help=say("evaluation.help_which"))
+    reporting.add_argument("--out", type=Path, metavar="FILE", help=say("evaluation.help_out"))
     command(actions, common, "list", _list, say("evaluation.help_list"))
 
 
@@ -147,6 +150,15 @@ def _recorded(words: str, settings: Settings) -> Recorded:
         return read_baseline(path)
     found = find_run(settings.home, words)
     return recorded(found, suite(found.header.suite))
+
+
+def _report(options: argparse.Namespace, assistant: Assistant) -> Outcome:
+    from assistant.evaluation.report import write_report
+
+    home = assistant.settings.home
+    out, results = write_report(home, options.runs, options.out or home / "evals" / "report.html")
+    shape = dict(vars(results[0])) if len(results) == 1 else {"runs": results}
+    return Outcome({"out": out, **shape}, say("cli.written", path=out))
 
 
 def _list(_: argparse.Namespace, assistant: Assistant) -> Outcome:

@@ -1,14 +1,12 @@
 """The answer suite: are questions answered from the right clauses, refused where the contracts don't say, cited verbatim?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from assistant import Assistant
-from assistant.contract import parse_address
-from assistant.errors import NotFound
 from assistant.evaluation import Metric, Sample, Suite, gold
+from assistant.evaluation.clauses import clauses_at
 from assistant.evaluation.scorers import answering, ranking
-from assistant.grounding import evidence
 from assistant.records import plain
 
 
@@ -18,23 +16,8 @@ def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
     record = plain(answer)
     assert isinstance(record, dict)
     near = [hit.address for hit in answer.nearest[:3]]
-    return record | {"clauses": clauses(assistant, [*answering.cited(record), *sorted(gold(sample)), *near])}
-
-
-def clauses(assistant: Assistant, addresses: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Those of the clauses that exist, as the verifier wants them, by address."""
-    found: dict[str, dict[str, Any]] = {}
-    for address in dict.fromkeys(addresses):
-        place = parse_address(address)
-        try:
-            contract = assistant.show(place.contract) if place else None
-        except NotFound:
-            continue
-        if contract and (clause := contract.by_address.get(address)):
-            ground = evidence(contract, clause)
-            kept = {"text": ground.text, "start": ground.start, "number": ground.number}
-            found[address] = kept | {"headings": ground.headings}
-    return found
+    told = clauses_at(assistant, [*answering.cited(record), *sorted(gold(sample)), *near])
+    return record | {"clauses": told}
 
 
 def wake(assistant: Assistant) -> None:

