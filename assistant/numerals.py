@@ -23,8 +23,10 @@ _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
 def to_int(text: str) -> int | None:
-    """The number that `text` prints, None where it prints none: 12, １２, 十二, 〇, XII, ⑫."""
+    """The number that `text` prints, None where it prints none: 12, １２, 十二, 〇, XII, Ⅻ, ⑫."""
     plain = text.strip().translate(_WIDE)
+    if len(plain) == 1 and "Ⅰ" <= plain <= "Ⅻ":
+        return ord(plain) - ord("Ⅰ") + 1
     if re.fullmatch(r"[0-9]+", plain):
         return int(plain)
     if len(plain) == 1 and (circled := _circled(plain)):

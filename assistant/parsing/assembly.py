@@ -7,7 +7,7 @@ import re
 
 from assistant.contract import Address, Clause, Contract, Passage, Section, TocEntry
 from assistant.parsing.headings import split_heading
-from assistant.parsing.marks import Mark
+from assistant.parsing.marks import SIGNATURE, Mark
 
 __all__ = ["assemble", "dotted"]
 
@@ -15,11 +15,6 @@ _LEADERS = re.compile(r"[\s.．…·_—-]{2,}\d*$|\s+\d+$")  # dot leaders and 
 _PASSAGES = (
     ("recital", re.compile("鉴于|兹|经.{0,12}协商")),
     ("parties", re.compile("[甲乙丙]方|委托人|受托人|发包人|承包人|买方|卖方")),
-)
-_SIGNATURE = re.compile(
-    r"^[ \t\u3000]*(?:[甲乙丙丁]方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|买方|卖方|签署|签订)"
-    r"[^\n。]{0,40}(?:签字|签名|盖章|签章|公章|签署)[^\n。]{0,60}$",
-    re.MULTILINE,
 )
 
 
@@ -142,7 +137,7 @@ class _Maker:
 
     def _clause(self, mark: Mark, until: int, last: bool) -> None:
         number = dotted(mark.number)
-        signed = _SIGNATURE.search(self.text, mark.end, until) if last else None
+        signed = SIGNATURE.search(self.text, mark.end, until) if last else None
         start, end = _trimmed(self.text, mark.end, signed.start() if signed else until)
         heading, text = split_heading(self.text[start:end], self._promised.get(mark.number, ""))
         address = str(Address(self.id, self.section, number))

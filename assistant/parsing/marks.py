@@ -1,8 +1,16 @@
 """What divides a text: the marks that parsing finds and assembly turns into records."""
 
+import re
 from dataclasses import dataclass
 
-__all__ = ["Mark"]
+__all__ = ["SIGNATURE", "Mark"]
+
+# A line on which a party signs.
+SIGNATURE = re.compile(
+    r"^[ \t\u3000]*(?:[甲乙丙丁]方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|买方|卖方|签署|签订)"
+    r"[^\n。]{0,40}(?:签字|签名|盖章|签章|公章|签署)[^\n。]{0,60}$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)

@@ -7,43 +7,34 @@ stands in a sentence loses over the whole document.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from assistant.parsing.marks import Mark
-from assistant.parsing.successors import follow, gap_price, open_price
+from assistant.parsing.marks import SIGNATURE, Mark
+from assistant.parsing.nesting import LISTS, Open, Ran, left_open, stacks
+from assistant.parsing.recitals import without_recital
+from assistant.parsing.successors import gap_price, open_price
 from assistant.parsing.tokens import Site, Token
 
 __all__ = ["best_marks"]
 
 _BEAM = 8
 _MARGIN = 24.0
+_MOST_GAIN = 1.5  # what a token adds at most beyond its weight
 _RESTART = 7.0  # a sequence that begins again without a part, a title or a table of contents before it
 _OTHER_FORM = 1.5
-_OFF_LINE = 4.0  # a number inside a line where those of its level began lines
 _EXACT = 1.5  # what being the very next number speaks for a token
-_NESTED = 3.0
-_CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
-_WORDS = 16  # characters of the longest label before a colon
-_ITEM = 200  # characters in which a list's first item ends
-_HEADING = 25  # characters of the longest heading
-_INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
-# Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
-_LISTS = {"cnparen", "paren", "circled", "letter"}
-_GOES_ON = re.compile(r"[^；;。\n]*?[、，,]\s*[（(①-⑳]")  # an item that a comma ties to the next one
+_UNREFERRED = 1.0  # the weight of a token that nothing makes a reference
+_SIGNED = 2.0  # a sequence that begins again behind signatures
+_ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
+    6.0,
+    3.5,
+    1.0,
+)  # 附件一 in a line, as a short line, behind the contract's end
+_ANNEX_TITLE = re.compile(r"[^。；;，,\n]{0,40}(?:\n|\Z)")
+_PAGE = 600  # characters of a block of signatures
+_UNLED = 4.0  # an entry without dots where the entry before it had some
 _LEVEL = {"part": 0, "annex": 0, "chapter": 1, "note": 2, "subchapter": 3}  # sections inside sections
-
-
-class Open(NamedTuple):
-    """One open sequence: its kind, its last number as printed, and the number of the clause that it is inside of."""
-
-    kind: str
-    last: tuple[int, ...]
-    base: tuple[int, ...]
-
-    @property
-    def number(self) -> tuple[int, ...]:
-        return self.base + self.last
 
 
 Trail = tuple["Trail | None", Mark]
@@ -61,6 +52,7 @@ class _State(NamedTuple):
     top: int = 0
     forms: tuple[str, ...] = ("", "", "", "")
     started: bool = False
+    ran: Ran = ()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -74,14 +66,23 @@ class _State(NamedTuple):
 def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     """The marks of the best reading of `sites`, in document order."""
     sectional = _articles(sites)
+    led = frozenset(token.start for site in sites for token in site if token.led)
+    reader = _Reader(text, sectional, led)
+    sites = without_recital(text, sites)
     states = [_State(0.0)]
     for site in sites:
-        grown = list(states)
-        for state in states:
-            for token in site:
-                grown.extend(_taken(text, state, token, sectional))
-        states = _pruned(grown) if len(grown) > len(states) else states
-    return _walk_back(max(states, key=lambda state: state.score).trail)
+        # What scores below the last of a full beam can't enter it.
+        least = states[-1].score if len(states) == _BEAM else states[0].score - _MARGIN
+        grown = [
+            new
+            for token in site
+            for state in states
+            if state.score + token.weight + _MOST_GAIN > least
+            for new in reader.taken(state, token, least)
+        ]
+        if grown:
+            states = _pruned([*states, *grown])
+    return _walk_back(states[0].trail)
 
 
 def _articles(sites: list[Site]) -> bool:
@@ -89,7 +90,7 @@ def _articles(sites: list[Site]) -> bool:
     reached = 0
     for site in sites:
         token = site[0]
-        if token.kind == "article" and token.weight >= _CLEAR and token.number[0] == reached + 1:
+        if token.kind == "article" and token.weight >= _UNREFERRED and token.number[0] == reached + 1:
             reached += 1
     return reached > 1
 
@@ -112,23 +113,79 @@ def _walk_back(trail: "Trail | None") -> list[Mark]:
     return marks[::-1]
 
 
-def _taken(text: str, state: _State, token: Token, sectional: bool) -> Iterator[_State]:
-    """The states that `token` leads to."""
-    if state.trail and token.start < state.trail[1].end:
-        return
-    kind = token.kind
-    if kind == "contents":
-        yield from _contents(state, token)
-    elif kind == "ending":
-        if state.region == "body":
-            yield state._replace(score=state.score + 1, trail=state.marked("ending", (), token))
-    elif kind == "title":
-        if state.started:
-            yield _State(state.score - 1, state.marked("title", (), token))
-    elif kind in ("part", "annex", "note") or (kind in ("chapter", "subchapter") and sectional):
-        yield from _section(state, token)
-    else:
-        yield from _number(text, state, token)
+class _Reader:
+    """What each token would make of a state: the text, and what holds for all of it."""
+
+    def __init__(self, text: str, sectional: bool, led: frozenset[int]) -> None:
+        self.text = text
+        self.sectional = sectional
+        self.led = led
+
+    def taken(self, state: _State, token: Token, least: float) -> Iterable[_State]:
+        """The states that `token` leads to, but for some that score below `least`."""
+        if state.trail and token.start < state.trail[1].end:
+            return ()
+        kind = token.kind
+        if kind in _OTHERS:
+            return _OTHERS[kind](state, token)
+        if kind in _LEVEL and (self.sectional or kind not in ("chapter", "subchapter")):
+            return _section(self.text, state, token)
+        return self._number(state, token, least - state.score - token.weight)
+
+    def _number(self, state: _State, token: Token, least: float) -> Iterator[_State]:
+        contents = state.region == "toc"
+        if token.led and not contents:
+            return
+        entry = "entry" if contents else "clause"
+        unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
+        since = state.trail[1].end if state.trail else 0
+        signed = token.line_start and token.number == (1,) and since > 0 and self._signed(since, token.start)
+        for price, stack in stacks(self.text, state.stack, state.ran, token, since, contents):
+            if _EXACT - price > least and not (signed and len(stack) > len(state.stack)):
+                yield _grown(state, token, stack, price + unled, entry)
+        if token.kind == "inserted" or (contents and token.kind in LISTS):
+            return
+        opening = open_price(token.number, state.before)
+        if opening is not None and _EXACT - opening > least:
+            yield from self._opened(state, token, opening + unled, least, signed)
+
+    def _opened(
+        self, state: _State, token: Token, price: float, least: float, signed: bool
+    ) -> Iterator[_State]:
+        """The states in which the token is the first number of a section."""
+        stack = (Open(token.kind, token.number, ()),)
+        contents = state.region == "toc"
+        if not state.stack:
+            yield _grown(state, token, stack, price, "entry" if contents else "clause")
+        elif contents:
+            if not token.led:
+                fresh = state._replace(section=(), top=0, region="body")
+                yield _grown(fresh, token, stack, price + 1.5, "clause")
+        elif self._restarts(token) and _EXACT - price - (again := _SIGNED if signed else _RESTART) > least:
+            section = _next_section(state.section)
+            number = tuple(part for _, part in section)
+            begin = state.marked("restart", number, token._replace(end=token.start))
+            moved = state._replace(section=section, trail=begin, ran=())
+            yield _grown(moved, token, stack, price + again, "clause")
+
+    def _signed(self, since: int, until: int) -> bool:
+        return SIGNATURE.search(self.text, max(since, until - _PAGE), until) is not None
+
+    def _restarts(self, token: Token) -> bool:
+        return token.line_start and token.kind not in LISTS and token.kind != "roman"
+
+    def _was_led(self, state: _State) -> bool:
+        return state.trail is not None and state.trail[1].start in self.led
+
+
+def _ending(state: _State, token: Token) -> Iterator[_State]:
+    if state.region == "body":
+        yield state._replace(score=state.score + 1, trail=state.marked("ending", (), token))
+
+
+def _title(state: _State, token: Token) -> Iterator[_State]:
+    if state.started:
+        yield _State(state.score - 1, state.marked("title", (), token))
 
 
 def _contents(state: _State, token: Token) -> Iterator[_State]:
@@ -139,113 +196,59 @@ def _contents(state: _State, token: Token) -> Iterator[_State]:
     yield fresh if not state.started else fresh._replace(score=fresh.score - 1)
 
 
-def _section(state: _State, token: Token) -> Iterator[_State]:
+_OTHERS = {"contents": _contents, "ending": _ending, "title": _title}
+
+
+def _section(text: str, state: _State, token: Token) -> Iterator[_State]:
+    """The sections that the token opens in the body, or promises in the table of contents."""
+    if state.region == "toc":
+        if (promised := _placed(token, state.section)) is not None:
+            price, section = promised
+            score = state.score + token.weight - price - 1
+            marked = state.marked("part", tuple(part for _, part in section), token)
+            yield state._replace(score=score, section=section, trail=marked)
+        opened = _placed(token, ())
+    else:
+        opened = _placed(token, state.section)
+    if token.led or opened is None:
+        return
+    price, section = opened
+    gain = 1.0
+    if token.kind == "annex":
+        gain = -_annex_price(text, state, token)
+    number = tuple(part for _, part in section)
+    before = state.top if state.region == "body" and token.kind != "annex" else 0
+    marked = state.marked("section", number, token)
+    score = state.score + token.weight - price + gain
+    yield _State(score, marked, "body", (), section, before, state.top, state.forms, True, state.ran)
+
+
+def _placed(
+    token: Token, sections: tuple[tuple[int, int], ...]
+) -> tuple[float, tuple[tuple[int, int], ...]] | None:
+    """The price and the place of the token's section behind the open ones."""
     level = _LEVEL[token.kind]
-    outer = tuple(entry for entry in state.section if entry[0] < level)
-    last = next((value for at, value in state.section if at == level), 0)
+    outer = tuple(entry for entry in sections if entry[0] < level)
+    last = next((value for at, value in sections if at == level), 0)
+    if token.kind == "annex":
+        return 0.0, (*outer, (level, last + 1))
     price = gap_price(token.number[0] - last - 1)
     if token.kind == "chapter" and price is None:
         price = gap_price(token.number[0] - 1)
-    if token.kind == "annex":
-        price = 0.0 if state.region == "toc" else 6.0
     if price is None or (token.kind == "subchapter" and not outer):
-        return
-    value = last + 1 if token.kind == "annex" else token.number[0]
-    section = (*outer, (level, value))
-    number = tuple(part for _, part in section)
-    score = state.score + token.weight - price + (0 if token.kind == "annex" else 1)
-    if state.region == "toc":
-        yield state._replace(score=score - 2, section=section, trail=state.marked("part", number, token))
-        score -= 6.0 if token.kind == "annex" else 0.0
-    before = state.top if state.started and state.region == "body" else 0
-    marked = state.marked("section", number, token)
-    yield _State(score, marked, "body", (), section, before, state.top, state.forms, True)
+        return None
+    return price, (*outer, (level, token.number[0]))
 
 
-def _number(text: str, state: _State, token: Token) -> Iterator[_State]:
-    entry = "entry" if state.region == "toc" else "clause"
-    for price, stack in _stacks(text, state, token):
-        yield _grown(state, token, stack, price, entry)
-    first = _opening(state, token, state.before)
-    if first is None:
-        return
-    price, stack = first
-    if not state.stack:
-        yield _grown(state, token, stack, price, entry)
-    elif state.region == "toc":
-        fresh = state._replace(section=(), top=0)
-        yield _grown(fresh._replace(region="body"), token, stack, price + 1.5, "clause")
-    elif token.line_start and token.kind not in (*_LISTS, "roman"):
-        section = _next_section(state.section)
-        marked = state.marked("restart", tuple(part for _, part in section), token._replace(end=token.start))
-        moved = state._replace(section=section, trail=marked)
-        yield _grown(moved, token, stack, price + _RESTART, entry)
+def _annex_price(text: str, state: _State, token: Token) -> float:
+    if state.trail and state.trail[1].kind == "ending":
+        return _ANNEX_BEHIND
+    return _ANNEX_LINE if token.line_start and _ANNEX_TITLE.match(text, token.end) else _ANNEX
 
 
 def _next_section(section: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     level, value = section[-1] if section else (0, 1)
     return (*section[:-1], (level, value + 1))
-
-
-def _opening(state: _State, token: Token, before: int) -> tuple[float, tuple[Open, ...]] | None:
-    """The price and stack of `token` as the first number of a section."""
-    if token.kind in _LISTS and state.region == "toc":
-        return None
-    price = open_price(token.number, before)
-    return None if price is None else (price, (Open(token.kind, token.number, ()),))
-
-
-def _stacks(text: str, state: _State, token: Token) -> Iterator[tuple[float, tuple[Open, ...]]]:
-    """The ways in which `token` continues the open sequences, or opens one inside the last clause."""
-    stack = state.stack
-    for at in range(len(stack) - 1, -1, -1):
-        if stack[at].kind == token.kind:
-            price = follow(stack[at].last, token.number)
-            if price is not None:
-                yield price, (*stack[:at], stack[at]._replace(last=token.number))
-    if not stack:
-        return
-    inside = stack[-1].number
-    absolute = len(token.number) > 1 and not any(entry.kind == "dotted" for entry in stack)
-    if absolute and token.kind == "dotted" and (price := follow(inside, token.number)) is not None:
-        yield price, (*stack, Open("dotted", token.number, ()))
-    if token.number == (1,) and (price := _nesting(text, state, token)) is not None:
-        yield price, (*stack, Open(token.kind, token.number, inside))
-
-
-def _nesting(text: str, state: _State, token: Token) -> float | None:
-    """The price of a sequence that opens inside the last clause; None where it is a list in that clause's text."""
-    outer = state.stack[-1].kind
-    if len(state.stack) > 3 or any(entry.kind == token.kind for entry in state.stack[:-1]):
-        return None
-    if state.region == "toc" or (outer == token.kind and token.kind != "dotted"):
-        return None
-    last = state.trail[1] if state.trail else None
-    said = text[max(last.end if last else 0, token.start - _INTRODUCTION) : token.start].strip()
-    item = text[token.end : token.end + _ITEM]
-    introduced = _introduces(said, item)
-    if token.kind == outer:
-        indented = text[token.start - 1 : token.start] in (" ", "\t", "\u3000")
-        return _NESTED if introduced or indented else _RESTART + 1
-    if token.kind in _LISTS:
-        inline = not token.line_start and (_GOES_ON.match(item) or not _complete(said))
-        return None if introduced or inline else 0.5
-    return 0.5
-
-
-def _complete(said: str) -> bool:
-    """Whether these words of a clause end a sentence, or are a heading."""
-    return said[-1:] in ("。", "；", "") or (
-        len(said) <= _HEADING and not any(mark in said for mark in "，,：:。；、（(")
-    )
-
-
-def _introduces(said: str, item: str) -> bool:
-    """Whether these words of a clause lead into a list: a sentence that goes on, or a colon before items."""
-    if said[-1:] not in (":", "：", "，", ",", "、", ";", "；"):
-        return False
-    ends = next((mark for mark in item if mark in "；;。\n"), "")
-    return len(said) > _WORDS or ends in ("；", ";") or any(mark in said for mark in "。，,；")
 
 
 def _grown(state: _State, token: Token, stack: tuple[Open, ...], price: float, kind: str) -> _State:
@@ -256,22 +259,16 @@ def _grown(state: _State, token: Token, stack: tuple[Open, ...], price: float, k
     forms = (
         state.forms if known == token.form else (*state.forms[:depth], token.form, *state.forms[depth + 1 :])
     )
-    region = "toc" if kind == "entry" else "body"
-    return state._replace(
-        score=state.score + token.weight + (_EXACT if price == 0 else 0.5) - price - other,
-        region=region,
-        stack=stack,
-        top=number[0] if region == "body" else 0,
-        forms=forms,
-        started=state.started or region == "body",
-        trail=state.marked(kind, number, token),
-    )
-
-
-def _unlike(known: str, form: str) -> float:
-    """The price of another printed form than the level has had so far; one that left its line costs most."""
-    if not known or known == form:
-        return 0.0
-    return (_OFF_LINE if known[-1] == "\n" and form[-1] != "\n" else 0.0) + (
-        _OTHER_FORM if known.rstrip("\n") != form.rstrip("\n") else 0.0
+    body = kind == "clause"
+    return _State(
+        state.score + token.weight + (_EXACT if price == 0 else 0.5) - price - other,
+        state.marked(kind, number, token),
+        "body" if body else "toc",
+        stack,
+        state.section,
+        state.before,
+        number[0] if body else 0,
+        forms,
+        state.started or body,
+        left_open(state.stack, state.ran, stack),
     )

@@ -4,11 +4,14 @@ Prices are the opposite of a token's weight: a plain successor is free, a skippe
 has no price at all.
 """
 
+from functools import lru_cache
+
 __all__ = ["follow", "gap_price", "open_price"]
 
 _WIDEST_GAP = 30
 
 
+@lru_cache(maxsize=256)
 def gap_price(skipped: int) -> float | None:
     """The price of skipping so many numbers; None where that is no gap but another sequence."""
     if skipped <= 0:
@@ -16,6 +19,7 @@ def gap_price(skipped: int) -> float | None:
     return 2.0 + 0.75 * min(skipped, 8) if skipped <= _WIDEST_GAP else None
 
 
+@lru_cache(maxsize=1 << 15)
 def follow(last: tuple[int, ...], new: tuple[int, ...]) -> float | None:
     """The price of the dotted number `new` right after `last`, None where it can't stand there."""
     shared = 0
@@ -34,6 +38,7 @@ def follow(last: tuple[int, ...], new: tuple[int, ...]) -> float | None:
     return price + 1.0 * len(deeper) + sum(part or 0.0 for part in inner)
 
 
+@lru_cache(maxsize=1 << 15)
 def open_price(new: tuple[int, ...], before: int) -> float | None:
     """The price of `new` as the first number of a sequence; `before` is the last top number of the section before.
 

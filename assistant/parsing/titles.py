@@ -11,8 +11,12 @@ from assistant.parsing.tokens import Token
 
 __all__ = ["find_title", "slug", "title_start", "title_tokens"]
 
-_KIND = "合同|协议|契约|合约|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板"
-_NOUN = rf"(?:{_KIND})书?(?:[0-9０-９]{{1,2}}|[（(][^（）()\n]{{1,20}}[）)])*"
+_KIND = "合同|协议|契约|合约|協議|契約|合約|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板"
+# …合同范本 篇二
+_PART = (
+    "[^\\n。；;：:，,]{0,14}(?:第?[0-9一二三四五六七八九十]{1,3}篇|篇[0-9一二三四五六七八九十]{1,3})[】）)]?"
+)
+_NOUN = rf"(?:{_KIND})书?(?:[0-9０-９]{{1,2}}|[（(][^（）()\n]{{1,20}}[）)]|{_PART}){{0,3}}"
 _LINE = re.compile(
     rf"^[ \t\u3000]*(?P<title>(?![第（(\d附])[^\n。；;：:，,、]{{0,50}}{_NOUN})[ \t\u3000]*$", re.MULTILINE
 )
@@ -25,7 +29,8 @@ _LONGEST = 60
 def title_tokens(text: str) -> Iterator[Token]:
     """The lines that could be titles, as tokens."""
     for found in _LINE.finditer(text):
-        yield Token("title", (), *found.span("title"), "title", 0.0, True)
+        if not found["title"].endswith("条款"):  # 补充条款 heads more clauses of the same contract
+            yield Token("title", (), *found.span("title"), "title", 0.0, True)
 
 
 def title_start(text: str, low: int, high: int) -> int:

@@ -5,6 +5,7 @@ unit behind it or 第 before it against); which tokens are meant is decided over
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,20 +17,21 @@ _CN = f"[{CHINESE}]{{1,6}}"
 _ANY = rf"(?:{_CN}|[0-9０-９]{{1,3}})"
 _GAP = r"[ \t\u3000]*"
 _PATTERN = re.compile(
-    rf"(?P<article>第{_GAP}{_ANY}{_GAP}条(?!之{_CN}))(?:[：:、.．]|(?=.))?"
+    rf"(?P<inserted>第{_GAP}{_ANY}{_GAP}[条條]之{_CN})[：:、.．]?"
+    rf"|(?P<article>第{_GAP}{_ANY}{_GAP}[条條])(?:[：:、.．]|(?=.))?"
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
-    rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}节)[：:、]?"
-    rf"|(?P<part>第{_GAP}{_ANY}{_GAP}(?:部分|编|篇))"
-    rf"|(?P<annex>附[件录表]{_GAP}{_ANY})(?![0-9０-９.．])"
-    rf"|(?P<note>说明{_GAP}{_ANY})(?=[：:\s])"
-    r"|(?P<contents>(?:本(?:合同|协议))?目[ \t\u3000]*录(?:一览表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
-    r"|(?P<ending>[（(]?(?:(?:合同)?全文完|以下无正文|本页无正文|此页无正文)[^\n）)。]{0,30}[）)]?[。.]?)"
+    rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
+    rf"|(?P<part>第{_GAP}{_ANY}{_GAP}(?:部分|编|編|篇(?![】）)」])))"
+    rf"|(?P<annex>附[件录錄表]{_GAP}{_ANY})(?![0-9０-９.．])"
+    rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
+    r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
+    r"|(?P<ending>[（(][^（()）\n]{0,20}[无無]正文[^\n（()）]{0,30}[）)]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
     rf"|(?P<cnparen>[（(]{_GAP}{_CN}{_GAP}[）)])[、.．]?"
     rf"|(?P<paren>[（(]{_GAP}[0-9０-９]{{1,2}}{_GAP}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳⑴-⒇⒈-⒛])[、.．]?"
-    rf"|(?P<cn>{_CN})[、．]"
+    rf"|(?P<cn>{_CN})(?P<cntail>[、．.：:，,）)]|(?=[ \t\u3000]))"
     r"|(?P<run>[0-9０-９]+(?:[.．][0-9０-９]+)*)(?P<tail>[.．、)）]?)"
-    r"|(?<![A-Za-z])(?P<roman>[IVX]{1,5})[.．、]"
+    r"|(?<![A-Za-z])(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])[.．、]"
     r"|(?<![A-Za-z])(?P<letter>[A-Za-z])[.．、)）](?![A-Za-z])"
 )
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -47,12 +49,27 @@ _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违�
 _REFERRED = re.compile(
     r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|(?:约定|规定|所述|以及|条款|内容))"
 )
+_SPOKEN_OF = re.compile(r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)")
+_AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）\s]")
+_REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
+_LED = re.compile(
+    r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?(?=\s|\Z|第|[一二三四五六七八九十]{1,3}、)"
+)
+_FEWEST_LED, _LONGEST_ENTRY = (
+    3,
+    60,
+)  # led lines that make a table of contents; characters of the longest entry
+_LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
+_CLOSES = ("、", "．")
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SENTENCE_END = "。；;！!？?…”」"
 
 
 class Token(NamedTuple):
-    """A possible beginning: what it would be, its number, its span, its printed form, and what speaks for it."""
+    """A possible beginning: what it would be, its number, its span, its printed form, and what speaks for it.
+
+    `led` says that dots lead from it to a page number, as they do in a table of contents and nowhere else.
+    """
 
     kind: str
     number: tuple[int, ...]
@@ -61,16 +78,48 @@ class Token(NamedTuple):
     form: str
     weight: float
     line_start: bool = False
+    led: bool = False
 
 
 Site = tuple[Token, ...]  # tokens of which at most one is meant, because they share characters
 
 
 def find_sites(text: str) -> Iterator[Site]:
-    """The sites of `text` in order."""
+    """The sites of `text` in order; a block of led lines that nothing announces gets a site that opens it."""
+    led = [found.start() for found in _LED.finditer(text)]
+    block: list[Site] = []
+    for site in _sites(text):
+        if not led or not (has := _leads(led, text, site[0])):
+            yield from block
+            block = []
+            yield site
+            continue
+        block.append(tuple(token._replace(led=has) for token in site))
+        if len(block) == _FEWEST_LED:
+            start = block[0][0].start
+            yield (Token("contents", (), start, start, "contents", 4.0, True),)
+        if len(block) >= _FEWEST_LED:
+            yield from block
+            block = []
+
+
+def _leads(led: list[int], text: str, token: Token) -> bool:
+    """Whether dots lead from the token to a page number."""
+    at = bisect_left(led, token.end)
+    if at == len(led) or led[at] - token.end > _LONGEST_ENTRY:
+        return False
+    return not any(mark in text[token.end : led[at]] for mark in "\n。；;")
+
+
+def _sites(text: str) -> Iterator[Site]:
     for found in _PATTERN.finditer(text):
         kind = found.lastgroup or ""
-        site = tuple(_dotted(text, found) if found["run"] else _ordinal(text, found, kind))
+        if found["run"]:
+            site = tuple(_dotted(text, found))
+        elif kind == "cntail":
+            site = tuple(_counted(text, found))
+        else:
+            site = tuple(_ordinal(text, found, kind))
         if site:
             yield site
 
@@ -82,11 +131,22 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     if number is None:
         return
     weight = _before(text, start, first)
-    if kind in ("article", "chapter", "subchapter", "part") and _REFERRED.match(text, end):
+    if kind in _REFERABLE and (_SPOKEN_OF if first else _REFERRED).match(text, end):
         weight -= 5
-    if kind in ("letter", "roman", "cn") and not first:
+    if kind in ("letter", "roman") and not first:
         weight -= 1.5
     yield Token(kind, number, start, end, kind, weight, first)
+
+
+def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
+    """A Chinese numeral with what closes it: 一、 anywhere, 一. 一： 一） and a numeral before a space only on its line."""
+    start, end = found.span()
+    first, tail, value = _starts_line(text, start), found["cntail"], to_int(found["cn"])
+    if not value or (not first and tail not in _CLOSES):
+        return
+    weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 1.0)
+    kind = "cnparen" if tail and tail in ")）" else "cn"
+    yield Token(kind, (value,), start, end, kind, weight, first)
 
 
 def _value(printed: str, kind: str) -> tuple[int, ...] | None:
@@ -94,7 +154,10 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
         return ()
     if kind == "letter":
         return (ord(printed.lower()) - ord("a") + 1,)
-    value = to_int(re.sub(r"[第条章节部分编篇附件录表说明（()）\s]", "", printed))
+    if kind == "inserted":
+        values = [to_int(part) for part in _AROUND.sub("", printed).split("之")]
+        return (values[0], values[1]) if len(values) == 2 and values[0] and values[1] else None
+    value = to_int(_AROUND.sub("", printed))
     return None if not value else (value,)
 
 
@@ -137,6 +200,9 @@ def _numbered(
 ) -> Iterator[Token]:
     first = _starts_line(text, start)
     bare = tail not in (".", "、")
+    if bare and first and len(parts) == 1 and _LABELLED.match(text, end):
+        yield Token("dotted", parts, start, end + 1, "1:", _before(text, start, first) - 1.0, first)
+        return
     if tail in (")", "）"):
         if len(parts) == 1 and first:
             yield Token("paren", parts, start, end + 1, "paren", _before(text, start, first))

@@ -1,0 +1,144 @@
+"""Which open sequences a number can continue, and where it can open one of its own.
+
+Apart from the search, because this is what is known of how contracts are numbered: what stands inside what, which
+lists belong to a clause's text, and which sequences go on across headings.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.parsing.successors import follow
+from assistant.parsing.tokens import Token
+
+__all__ = ["LISTS", "Open", "Ran", "left_open", "stacks"]
+
+_RESTART = 8.0  # the same kind again inside itself, where nothing leads into it
+_NESTED, _INSIDE, _GOES_ON_PRICE = 3.0, 0.5, 1.0
+_WORDS = 16  # characters of the longest label before a colon
+_ITEM = 200  # characters in which a list's first item ends
+_HEADING = 25  # characters of the longest heading
+_INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
+# Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
+LISTS = frozenset({"cnparen", "paren", "circled", "letter"})
+_LOW = LISTS | {"dotted", "inserted"}
+# What a kind never stands inside of: 第一条 is no part of 1., and 一、 none of （一）.
+_NEVER_INSIDE = {
+    "article": _LOW | {"roman", "article"},
+    "chapter": _LOW | {"article", "cn"},
+    "cn": _LOW,
+    "roman": _LOW | {"cn"},
+    "subchapter": _LOW | {"article", "cn"},
+}
+_GOES_ON = re.compile(r"[^；;。\n]*?[、，,]\s*[（(①-⑳]")  # an item that a comma ties to the next one
+
+Ran = tuple[tuple[str, int], ...]  # the kinds of closed sequences and the numbers they had reached
+
+
+class Open(NamedTuple):
+    """One open sequence: its kind, its last number as printed, and the number of the clause that it is inside of."""
+
+    kind: str
+    last: tuple[int, ...]
+    base: tuple[int, ...]
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The whole number of the last clause of the sequence."""
+        return self.base + self.last
+
+
+def stacks(
+    text: str, stack: tuple[Open, ...], ran: Ran, token: Token, since: int, contents: bool
+) -> Iterator[tuple[float, tuple[Open, ...]]]:
+    """The ways in which `token` continues the open sequences, or opens one inside the last clause.
+
+    `since` is where the last clause's own words begin; `contents` says that the table of contents is open.
+    """
+    kind, number = token.kind, token.number
+    if kind == "inserted":
+        yield from _inserted(stack, number)
+        return
+    for at in range(len(stack) - 1, -1, -1):
+        if stack[at].kind == kind and (price := follow(stack[at].last, number)) is not None:
+            yield price, (*stack[:at], stack[at]._replace(last=number))
+    if not stack:
+        return
+    last = stack[-1]
+    if len(number) > 1:
+        if kind == "dotted" and not any(entry.kind == "dotted" for entry in stack):
+            price = follow(last.number, number)
+            if price is not None:
+                yield price, (*stack, Open("dotted", number, ()))
+    elif number == (1,):
+        if (price := _nesting(text, stack, token, since, contents)) is not None:
+            yield price, (*stack, Open(kind, number, last.number))
+    elif (kind, number[0] - 1) in ran and _goes_on(stack, kind):
+        yield _GOES_ON_PRICE, (*stack, Open(kind, number, last.number))
+
+
+def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:
+    """Whether a sequence that was closed can go on inside the last clause."""
+    return stack[-1].kind not in _NEVER_INSIDE.get(kind, ()) and all(entry.kind != kind for entry in stack)
+
+
+def left_open(stack: tuple[Open, ...], ran: Ran, grown: tuple[Open, ...]) -> Ran:
+    """The closed sequences after `stack` became `grown`."""
+    kinds = {entry.kind for entry in grown}
+    closed = [
+        (entry.kind, entry.last[0]) for entry in stack if entry.kind not in kinds and entry.kind in _RUNS
+    ]
+    if not closed and not any(kind in kinds for kind, _ in ran):
+        return ran
+    known = {kind for kind, _ in closed} | kinds
+    return (*closed, *(entry for entry in ran if entry[0] not in known))
+
+
+_RUNS = frozenset({"article", "cnparen"})  # kinds whose numbers go on across headings
+
+
+def _inserted(stack: tuple[Open, ...], number: tuple[int, ...]) -> Iterator[tuple[float, tuple[Open, ...]]]:
+    """第一条之一 as the next number below 第一条: dotted numerals have no other place between 1 and 2."""
+    for at, entry in enumerate(stack):
+        if entry.kind == "article" and entry.last[0] == number[0]:
+            inner = stack[at + 1 :]
+            below = entry.last[1] if len(entry.last) > 1 else 0
+            if inner and inner[0].base == entry.number and len(entry.last) == 1:
+                below = inner[0].last[0]
+            elif inner and not inner[0].base and len(entry.last) == 1:  # 1.1 below 第一条
+                below = inner[0].last[1] if len(inner[0].last) > 1 else 0
+            yield 0.0, (*stack[:at], entry._replace(last=(number[0], below + 1)))
+
+
+def _nesting(text: str, stack: tuple[Open, ...], token: Token, since: int, contents: bool) -> float | None:
+    """The price of a sequence that opens inside the last clause; None where it is a list in that clause's text."""
+    kind, outer = token.kind, stack[-1].kind
+    if contents or len(stack) > 4 or outer in _NEVER_INSIDE.get(kind, ()):
+        return None
+    if (outer == kind and kind != "dotted") or any(entry.kind == kind for entry in stack[:-1]):
+        return None
+    if kind != outer and kind not in LISTS:
+        return _INSIDE
+    said = text[max(since, token.start - _INTRODUCTION) : token.start].strip()
+    item = text[token.end : token.end + _ITEM]
+    introduced = _introduces(said, item)
+    if kind == outer:
+        indented = text[token.start - 1 : token.start] in (" ", "\t", "\u3000")
+        return _NESTED if introduced or indented else _RESTART
+    inline = not token.line_start and (_GOES_ON.match(item) or not _complete(said))
+    return None if introduced or inline else _INSIDE
+
+
+def _complete(said: str) -> bool:
+    """Whether these words of a clause end a sentence, or are a heading."""
+    return said[-1:] in ("。", "；", "") or (
+        len(said) <= _HEADING and not any(mark in said for mark in "，,：:。；、（(")
+    )
+
+
+def _introduces(said: str, item: str) -> bool:
+    """Whether these words of a clause lead into a list: a sentence that goes on, or a colon before items."""
+    if said[-1:] not in (":", "：", "，", ",", "、", ";", "；"):
+        return False
+    ends = next((mark for mark in item if mark in "；;。\n"), "")
+    return len(said) > _WORDS or ends in ("；", ";") or any(mark in said for mark in "。，,；")

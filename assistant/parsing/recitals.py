@@ -1,0 +1,44 @@
+"""The reasons that a contract counts before its first clause: 鉴于：A. … B. …, numbered like clauses and none.
+
+Apart from the search, because no price of a single number tells them: what tells them is that behind their last one
+counting begins again.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.parsing.tokens import Site
+
+__all__ = ["without_recital"]
+
+_BEFORE = re.compile(r"(?:鉴于|鑒於|鑑於)[^。；\n]{0,8}[：:，,]?\s*\Z")
+_FAR = 24  # characters before a number in which the word stands
+_CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
+_FIRST = ((1,), (1, 1), (1, 1, 1))
+
+
+def without_recital(text: str, sites: list[Site]) -> list[Site]:
+    """The sites without those that count the contract's reasons."""
+    kept: list[Site] = []
+    at = 0
+    while at < len(sites):
+        end = _recital_end(text, sites, at)
+        if end == at:
+            kept.append(sites[at])
+        at = max(end, at + 1)
+    return kept
+
+
+def _recital_end(text: str, sites: Sequence[Site], at: int) -> int:
+    """The index behind the recital's last site; `at` where none begins there, or nothing is counted behind it."""
+    first = sites[at][0]
+    if first.number != (1,) or not _BEFORE.search(text, max(0, first.start - _FAR), first.start):
+        return at
+    following, end = 2, at + 1
+    for index in range(at + 1, len(sites)):
+        token = sites[index][0]
+        if token.kind == first.kind and token.number == (following,):
+            following, end = following + 1, index + 1
+        elif token.number in _FIRST and token.weight >= _CLEAR:
+            return end
+    return at
