@@ -5,22 +5,24 @@ Blanks that want the same fact share a `group`, so that one value fills them all
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.blanks.groups import fact_of, linked
 from assistant.blanks.kinds import kind_of, noun_behind, unit_behind
-from assistant.blanks.labels import Place, label_of, lead_of, named
+from assistant.blanks.labels import HOLE, Place, label_of, lead_of, named
 from assistant.blanks.lost import find_lost
-from assistant.blanks.marks import Mark, find_marks
+from assistant.blanks.marks import Mark, find_marks, options_of
+from assistant.blanks.parties import aliases_of, party_of, side_in
 from assistant.blanks.record import IDENTITY, KINDS, Blank, Change
+from assistant.blanks.tables import cell_label
 from assistant.contract import Clause, Contract, Passage, Section
 
 __all__ = ["IDENTITY", "KINDS", "Blank", "Change", "find_blanks"]
 
 _OPTIONAL = re.compile(r"如有|若有|选填|可选|传真")
-_SIGNED = re.compile(r"签[字名章]|盖章|公章|签章|签署")
-_PARTY = re.compile(r"甲方|乙方")
-_SIDE = re.compile(r"(?:^|\n|[ \t　]{2,})[ \t　]*(甲方|乙方)")
+_SIGNED = re.compile(r"签[字名章]|盖章|公章|签章|签署(?!日期|时间)")
+_OF_A_PARTY = re.compile(r"(?:开户行|开户银行|户名|开户名称?|邮编|邮政编码|职务)$")
 
 
 def find_blanks(contract: Contract) -> tuple[Blank, ...]:
@@ -31,13 +33,10 @@ def find_blanks(contract: Contract) -> tuple[Blank, ...]:
     marks = list(find_marks(contract.text))
     covered = [(mark.start, mark.end) for mark in marks]
     lost = [mark for mark in find_lost(contract) if not _touches(mark, covered)]
-    hosts = _Hosts(contract)
-    found = [
-        _described(contract, mark, hosts.of(mark)) for mark in sorted([*marks, *_distinct(lost)], key=_place)
-    ]
-    blanks = linked(
-        [item.blank for item in found], [item.fact for item in found], [item.lead for item in found]
-    )
+    page = _Page(contract, marks)
+    found = [_described(page, mark) for mark in sorted([*marks, *_distinct(lost)], key=_place)]
+    facts = _twice_written(found)
+    blanks = linked([item.blank for item in found], facts, [item.lead for item in found])
     return tuple(replace(blank, id=f"b{count}") for count, blank in enumerate(blanks, 1))
 
 
@@ -48,30 +47,63 @@ class _Found:
     lead: str
 
 
-class _Hosts:
-    """Looks up the clause, passage or section title that an offset stands in."""
+def _twice_written(found: Sequence[_Found]) -> list[str]:
+    """The facts of the places, where an amount in figures has the fact of the capitals beside it."""
+    facts = [item.fact for item in found]
+    for place in range(1, len(found)):
+        one, other = found[place - 1], found[place]
+        if one.blank.words != other.blank.words and {one.blank.kind, other.blank.kind} == {"money"}:
+            same = fact_of(one.blank.label, "money", ""), fact_of(other.blank.label, "money", "")
+            if same[0] == same[1] or not all(same):
+                facts[place - 1] = facts[place] = facts[place - 1] or facts[place] or same[0]
+    return facts
 
-    def __init__(self, contract: Contract) -> None:
+
+class _Page:
+    """A contract as its places are read: their hosts, the text with every placeholder masked, the names of the sides."""
+
+    def __init__(self, contract: Contract, marks: Sequence[Mark]) -> None:
+        self.contract = contract
         parts: list[Clause | Passage | Section] = [*contract.clauses, *contract.passages, *contract.sections]
         self.parts = sorted(parts, key=lambda part: part.start)
         self.starts = [part.start for part in self.parts]
+        self.masked = _masked(contract.text, marks)
+        self.aliases = aliases_of(self.masked)
 
-    def of(self, mark: Mark) -> Clause | Passage | Section | None:
+    def host(self, mark: Mark) -> Clause | Passage | Section | None:
+        """The clause, passage or section title that the mark stands in."""
         place = bisect_right(self.starts, mark.start) - 1
         while place >= 0 and self.parts[place].end < mark.end:
             place -= 1
         return self.parts[place] if place >= 0 else None
 
 
-def _described(contract: Contract, mark: Mark, host: Clause | Passage | Section | None) -> _Found:
+def _masked(text: str, marks: Sequence[Mark]) -> str:
+    pieces, last = [], 0
+    for mark in marks:
+        pieces += [text[last : mark.start], HOLE * (mark.end - mark.start)]
+        last = mark.end
+    return "".join([*pieces, text[last:]])
+
+
+def _described(page: _Page, mark: Mark) -> _Found:
     """The blank at a mark, not yet numbered and linked, with its fact and the words that would qualify its label."""
+    contract, host = page.contract, page.host(mark)
     start, end = (host.start, host.end) if host else (mark.start, mark.end)
     clause = host if isinstance(host, Clause) else None
-    place = _surroundings(contract, mark, clause, start, end)
+    place = _surroundings(page, mark, clause, start, end)
     label = label_of(place)
-    kind = mark.kind or kind_of(label, unit=place.unit, noun=place.noun)
-    party = _party(contract, label, place.before, clause) if kind in IDENTITY else _one_party(label)
-    label = _with_party(label, kind, party)
+    kind = place.kind or kind_of(label, unit=place.unit, noun=place.noun)
+    above = [ancestor.wording for ancestor in reversed(contract.ancestors(clause))] if clause else []
+    side = _introduced(kind, place.after)
+    kind = "party" if side else kind
+    owned = kind in IDENTITY or bool(_OF_A_PARTY.search(label))
+    party = side or (
+        party_of(label, place.before, place.after, above, page.aliases)
+        if owned
+        else side_in(label, page.aliases)
+    )
+    label = _with_party(label, kind, party, owned)
     blank = Blank(
         id="",
         address=clause.address if clause else "",
@@ -86,56 +118,59 @@ def _described(contract: Contract, mark: Mark, host: Clause | Passage | Section 
         start=mark.start,
         end=mark.end,
         required=not _optional(label, place),
+        words=kind == "money" and bool(re.search(r"大写[）)]?[：:]?\s*(?:人民币)?\s*$", place.before)),
+        options=place.options,
     )
     fact = fact_of(label, kind, party) if named(place) or kind == "arbitration_commission" else ""
     return _Found(blank, fact, lead_of(place))
 
 
-def _surroundings(contract: Contract, mark: Mark, clause: Clause | None, start: int, end: int) -> Place:
-    text = contract.text
-    after = text[mark.end : end]
-    lost_noun = noun_behind(text[mark.start : mark.end].lstrip("省市区县")) if mark.form == "lost" else ""
+def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, end: int) -> Place:
+    contract, text = page.contract, page.masked
+    before, after = text[start : mark.start], text[mark.end : end]
+    lost_noun = (
+        noun_behind(contract.text[mark.start : mark.end].lstrip("省市区县")) if mark.form == "lost" else ""
+    )
     headings = (
         [above.heading or above.wording for above in reversed(contract.ancestors(clause))] if clause else []
     )
+    if clause and clause.start + len(clause.heading) <= mark.start:
+        headings.insert(0, clause.heading)
     return Place(
         words=mark.words,
-        before=text[start : mark.start],
+        before=before,
         after=after,
-        headings=tuple([clause.heading] * (clause.start + len(clause.heading) <= mark.start) + headings)
-        if clause
-        else (),
-        unit="" if mark.kind == "date" else unit_behind(after),
+        headings=tuple(headings),
+        unit="" if mark.kind in ("date", "choice") else unit_behind(after),
         noun=lost_noun or noun_behind(after),
+        kind=mark.kind or _kind_by_sentence(before, after),
+        options=options_of(contract.text[mark.start : mark.end]) if mark.form == "choice" else (),
+        cell=cell_label(contract.text, mark.start) if mark.form == "cell" else "",
     )
 
 
-def _party(contract: Contract, label: str, before: str, clause: Clause | None) -> str:
-    """The party that an identity belongs to: by its label, the line or block it stands in, or the headings above."""
-    if (party := _one_party(label)) or re.search(r"[丙丁]方|第三方", label):
-        return party
-    if sides := _SIDE.findall(before):
-        return str(sides[-1])
-    if not clause:
-        return ""
-    above = [ancestor.wording for ancestor in reversed(contract.ancestors(clause))]
-    return next((party for words in (before, *above) if (party := _one_party(words))), "")
+def _kind_by_sentence(before: str, after: str) -> str:
+    """The kind that the words right around a place settle: 第__种方式, 千分之__."""
+    if re.search(r"第\s*$", before) and re.match(r"\s*[种项]", after):
+        return "choice"
+    return "percentage" if re.search(r"[百千万]分之\s*$", before) else ""
 
 
-def _one_party(words: str) -> str:
-    parties = set(_PARTY.findall(words))
-    return parties.pop() if len(parties) == 1 else ""
+def _introduced(kind: str, after: str) -> str:
+    """The side that a party's name is introduced as: ____（以下简称“甲方”）."""
+    found = re.match(r"[ \t　]*[（(，,][^）)\n]{0,8}?(?:简称|称)(?:为|[“\"「【：:])*(甲方|乙方)", after)
+    return found[1] if found and kind in ("party", "text") else ""
 
 
-def _with_party(label: str, kind: str, party: str) -> str:
-    if kind == "party" and label == party:
+def _with_party(label: str, kind: str, party: str, owned: bool) -> str:
+    if kind == "party" and party and not _SIGNED.search(label):
         return f"{party}名称"
-    return f"{party}{label}" if kind in IDENTITY and party and party not in label else label
+    return f"{party}{label}" if owned and party and party not in label else label
 
 
 def _optional(label: str, place: Place) -> bool:
     """Whether a contract can do without it: said so, signed by hand, or the second of two choices."""
-    second = bool(place.noun) and bool(re.search(r"或者?$", place.before))
+    second = bool(place.noun) and bool(re.search(r"或者?(?:向|由)?$", place.before))
     return second or bool(
         _OPTIONAL.search(label) or _SIGNED.search(label) or _OPTIONAL.match(place.after[1:4])
     )

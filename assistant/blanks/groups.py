@@ -24,16 +24,27 @@ _OWN_FACT = re.compile(
 )
 
 
+_NAME_OF = re.compile(r"(?:名称|全称|姓名)$")
+
+
+def _aside(label: str) -> str:
+    return re.sub(r"[（(].*?[）)]|\s", "", label)
+
+
 def fact_of(label: str, kind: str, party: str) -> str:
     """The name of the fact, the same for every label that means it; empty where the label names no fact."""
     if kind == "arbitration_commission":
         return "仲裁委员会"
+    if kind == "money":
+        label = re.sub(r"[（(]?(?:大写|小写)[）)]?$", "", label)
     if kind in IDENTITY and party and not _OWN_FACT.search(label):
         if kind in _FIELD_OF_KIND:
             return f"{party}{_FIELD_OF_KIND[kind]}"
         if re.search(r"法定代表人|法人代表", label):
             return f"{party}法定代表人"
-    plain = re.sub(r"[（(].*?[）)]|\s", "", label)
+    if kind == "party":
+        return (party and f"{party}{_FIELD_OF_KIND[kind]}") or _NAME_OF.sub("", _aside(label))
+    plain = _aside(label)
     if plain in GENERIC or (kind in IDENTITY and not party and plain == _FIELD_OF_KIND.get(kind)):
         return ""
     return plain

@@ -9,6 +9,7 @@ from functools import partial
 
 from assistant.blanks.kinds import PARTY_WORDS, kind_of
 from assistant.blanks.marks import Mark
+from assistant.blanks.running import find_running
 from assistant.contract import Clause, Contract
 
 __all__ = ["find_lost"]
@@ -20,7 +21,7 @@ _TRADES = (
 _ENDING = r"(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|事务所|研究院|银行)"
 _ITEM = re.compile(
     r"(?:^|(?<=[\n，,；;。：:])|(?<=[ \t　][ \t　]))[ \t　]*(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
-    rf"(?=$|\n|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:])"
+    rf"(?=$|\n|[，,；;。]|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:])"
 )
 _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("address", re.compile(r"(?:[省市区县镇乡村路街巷弄道号楼层室栋幢]|自治区|单元|街道|大道){3,}")),
@@ -29,20 +30,15 @@ _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("court", re.compile(r"[省市区县]*(?:高级|中级|基层)?(?:人民)?法院")),
     ("date", re.compile(r"年\s*月\s*日")),
 )
-_RUNNING: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("address", re.compile(r"省?市[区县](?:镇|乡|街道)?[路街]号(?:[楼层室栋])*")),
-    ("date", re.compile(r"(?<=[自于至从])年月日")),
-    ("period", re.compile(r"(?<=提前)(?=(?:个?工作日|个月|小时|天)(?:内|书面|以书面|通知|告知))")),
-    ("period", re.compile(r"(?<=[在于后])(?=(?:个工作日|个月|小时|个自然日)内)")),
-    ("money", re.compile(r"(?<=总额为|金额为|费用为|价款为|人民币)(?=元(?:整|人民币|[，。；（,;(]|$))")),
-    ("court", re.compile(r"(?<=[向由交])[省市区县]+(?:高级|中级)?人民法院")),
-)
-_COMMISSION = re.compile(r"(?<=提交|提请)仲裁(?:委员会|院)(?=(?:申请|进行)?仲裁)")
 _NAMED_COMMISSION = re.compile(
     r"(?:北京|上海|天津|重庆|深圳|广州|南京|杭州|武汉|贸易|国际|海事|[\u4e00-\u9fff]市|[\]】_＿]|当地|所在地)仲裁委员会"
 )
 _NO_LABEL = re.compile(
-    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"（(【]"
+    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"【|]|[（(](?!盖章|公章|签[字名章]|[甲乙丙丁]方|[^）)]*方[）)])"
+)
+_KNOWN = re.compile(
+    r"(?:(?:合同|协议)?编号|(?:签订|签署|签约|履行|交货|交付|服务|工作)地点|项目名称|产品名称|开户行|开户银行|户名|开户名称?|职务|邮编|邮政编码"
+    r"|规格型号|其他约定)$"
 )
 _COMMAS = frozenset("、,，")
 
@@ -58,11 +54,11 @@ def find_lost(contract: Contract) -> Iterator[Mark]:
             clause.start,
             trusting=partial(_is_one_of_a_form, contract, clause, leaf),
         )
-        yield from _running(own, clause.start, named)
+        yield from find_running(own, clause.start, commission=not named)
     for passage in contract.passages:
         if passage.kind != "contents":
             yield from _items(passage.text, passage.start, trusting=lambda: False)
-            yield from _running(passage.text, passage.start, named)
+            yield from find_running(passage.text, passage.start, commission=not named)
 
 
 def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[Mark]:
@@ -75,7 +71,7 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
         kind = kind_of(label)
         if (
             _NO_LABEL.search(label)
-            or (kind == "text" and (set(value) - _COMMAS or not trusting()))
+            or (kind == "text" and (set(value) - _COMMAS or not (_KNOWN.search(label) or trusting())))
             or _goes_on(text, found.end(), value)
         ):
             continue
@@ -89,21 +85,19 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
 def _goes_on(text: str, end: int, value: str) -> bool:
     """Whether an empty label opens a list: the next line is wording, and not a label of its own."""
     following = text[end:].lstrip()
-    return not value and bool(following) and not re.match(r"[^\n，,；;。：:]{2,16}[：:]", following)
+    if re.match(r"[ \t　]*[，,；;。]", text[end:]):
+        return False
+    return (
+        not value
+        and bool(following)
+        and not re.match(
+            r"[^\n，,；;。：:]{2,20}[：:]|第[一二三四五六七八九十百零]+[条章]|以下无正文", following
+        )
+    )
 
 
 def _says_nothing(kind: str, value: str) -> bool:
     return any(pattern.fullmatch(value) for of, pattern in _UNSAID if of == kind)
-
-
-def _running(text: str, offset: int, named: bool) -> Iterator[Mark]:
-    """Places that are missing in the middle of a sentence."""
-    for kind, pattern in _RUNNING:
-        for found in pattern.finditer(text):
-            yield Mark(offset + found.start(), offset + found.end(), "lost", kind=kind)
-    if not named:
-        for found in _COMMISSION.finditer(text):
-            yield Mark(offset + found.start(), offset + found.end(), "lost", kind="arbitration_commission")
 
 
 def _is_one_of_a_form(contract: Contract, clause: Clause, leaf: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The forms in which a template shows a place to fill: lines, brackets, crosses, gaps.
+"""The forms in which a template shows a place to fill: lines, brackets, crosses, dots, gaps, boxes, empty cells.
 
 Each form is one row of a table: its pattern, and what keeps an ordinary bracket or letter from being taken for it.
 """
@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Mark", "find_marks"]
+from assistant.blanks.kinds import UNIT
+
+__all__ = ["Mark", "find_marks", "options_of"]
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,26 @@ class Mark:
     kind: str = ""
 
 
-_GAP = r"(?:[_＿]+|[xX×Ｘ]{1,4}|[【\[［][ \t　]*[】\]］]|[ \t　]+)"
+Check = Callable[[str, re.Match[str]], bool]
+
 _SPACE = r"[ \t　]"
+_HOLE = r"(?:[【\[［（(][ \t　●•*＊■_＿xX×]*[】\]］）)]|[_＿]+|[xX×Ｘ某*＊]{1,4}|[○●]{2}|[ \t　]+)"
+_YEAR = r"(?:(?<!\d)(?:20|19)\d?|二[〇○零]|贰零)?"
+_BOX = "□☐▢◻"
+_TICKED = "☑☒■√✓✔"
+_OPTION = rf"[^{_BOX}{_TICKED}\n_＿：:，,。；;（(【\[…]{{0,24}}"
 _REFERENCE = re.compile(r"(?:附件|附录|附表|第)[\d一二三四五六七八九十百]+[条款项章节部分]*|注\d*|\d+")
-_NOTICE = re.compile(r"(?:重要|特别|风险|温馨)?(?:提示|注意|说明|注释?|声明|备注|警示)")
-_NAMED = re.compile(r"(?:简称|称为|称作|统称|合称|称)[为“\"「]?$")
+_NOTICE = re.compile(
+    r"(?:重要|特别|风险|温馨|法律)?(?:提示|提醒|注意|说明|注释?|声明|备注|警示)|定义|释义|以下无正文|本页无正文"
+)
+_NAMED = re.compile(r"(?:简称|称为|称作|统称|合称|(?<!名)称|下称|名为)[为：:“\"「]?$")
+_TERM_AHEAD = re.compile(r"[”\"」]?[，,]?(?:是?指(?![示定派导出令])|系指|的定义|的含义|一词)")
+_GOES_ON = re.compile(
+    r"[，,、。；;：:）)（(\"“】【的应须需不可有向与和及或为是在于将对承保确同负未逾违届自之主已安提因以均由所至到起止前后内前按根书签支付"
+    rf"享行授享终解通拥委指决使进]|{UNIT}|$"
+)
+_HEADINGLIKE = re.compile(r"(?:条款|义务|责任|权利|声明|须知|约定|规则|原则|范围说明|注意事项)$")
+_NUMERALS = "一二三四五六七八九十百零〇"
 
 
 def _any(_text: str, _found: re.Match[str]) -> bool:
@@ -33,40 +50,133 @@ def _any(_text: str, _found: re.Match[str]) -> bool:
 
 
 def _placeholder(text: str, found: re.Match[str]) -> bool:
-    """Whether a bracket waits for a fact: not a document number, reference, notice, link or defined term."""
+    """Whether a bracket waits for a fact: not a document number, reference, value, notice, link, term or heading."""
     words = found["words"].strip()
-    before, after = text[max(0, found.start() - 6) : found.start()], text[found.end() : found.end() + 2]
-    if not words:
-        return True
+    before, after = text[max(0, found.start() - 6) : found.start()], text[found.end() : found.end() + 8]
+    if not re.search(r"\w", words.replace("_", "").replace("＿", "")):
+        return not re.search(rf"[{_TICKED}]", words)
     if (
-        re.fullmatch(r"[\d\s.,，%％√✓xX☑-]+", words)
+        re.fullmatch(rf"[\d\s.,，%％xX{_NUMERALS}]+|[-\d\s.,，/年月日号]+", words)
         or _REFERENCE.fullmatch(words)
         or _NOTICE.fullmatch(words)
+        or re.search(rf"[《》。；;{_TICKED}]", words)
     ):
         return False
-    return not (after.startswith(("号", "(")) or words.endswith("号") or _NAMED.search(before))
+    if after.startswith(("号", "(")) or words.endswith("号码表") or _NAMED.search(before):
+        return False
+    if re.match(r"级|字样|二字|标[志识记]|等字", after) or (before.endswith("指") and "的" in words):
+        return False
+    return not (re.fullmatch(r".*\d\W*号", words) or _TERM_AHEAD.match(after) or _heads(text, found, words))
+
+
+def _heads(text: str, found: re.Match[str], words: str) -> bool:
+    """Whether the bracket opens its line as a heading: 【保密义务】乙方应…, but not 【服务方】应…"""
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    if not re.fullmatch(r"[\s\d.．、（）()一二三四五六七八九十第条章节a-zA-Z-]*", line):
+        return False
+    rest = text[found.end() : found.end() + 8]
+    return bool(_HEADINGLIKE.search(words)) or rest.startswith("\n") or not _GOES_ON.match(rest)
+
+
+def _asked(_text: str, found: re.Match[str]) -> bool:
+    return bool(re.search(r"填|待定|待补|注明|写明|插入|输入", found["words"]))
+
+
+def _ruled(text: str, found: re.Match[str]) -> bool:
+    """Whether a line is for writing: not inside a name, and not a rule that separates paragraphs."""
+    if re.search(r"[A-Za-z0-9]$", text[: found.start()][-1:]) and re.match(
+        r"[A-Za-z0-9]", text[found.end() :][:1]
+    ):
+        return False
+    begin = text.rfind("\n", 0, found.start()) + 1
+    end = text.find("\n", found.end())
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    if len(found[0]) < 8 or line.strip("_＿ \t　"):
+        return True
+    above = text[:begin].rstrip()
+    return bool(re.search(r"[：:]$|[_＿]{2,}[。；]?$", above)) and not _separates(above)
+
+
+def _separates(above: str) -> bool:
+    """Whether the last line above is nothing but a rule itself under a finished sentence."""
+    lines = [line.strip() for line in above.rsplit("\n", 6)]
+    while lines and not lines[-1].strip("_＿ "):
+        lines.pop()
+    if lines and re.search(r"(?:协议|合同|条款)(?:内容)?如下[：:]$", lines[-1]):
+        return True
+    return not (lines and lines[-1].endswith(("：", ":", "_", "＿")))
 
 
 def _crosses(text: str, found: re.Match[str]) -> bool:
-    """Whether crosses stand alone, and not inside a foreign word or a product's name."""
-    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
-    return not re.search(r"[A-Za-z0-9]", around)
+    """Whether crosses stand alone, and not inside a foreign word, a product's name, a masked number or a rule."""
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    if re.search(rf"[A-Za-z0-9\-{_NUMERALS}]", before) or re.search(
+        rf"[A-Za-z0-9\-{_NUMERALS}型级码]", after
+    ):
+        return False
+    return bool((before + after).strip())
+
+
+def _one_cross(text: str, found: re.Match[str]) -> bool:
+    return not re.search(r"[A-Za-z0-9)）＊*×\s]$", text[: found.start()][-1:])
 
 
 def _leader(text: str, found: re.Match[str]) -> bool:
     """Whether dots wait for words: a page number behind them makes them a contents line's leader."""
-    return not re.match(r"\s*\d+\s*(?:\n|$)", text[found.end() :])
+    return not re.match(r"\s*[\d－-]+\s*(?:\n|$)", text[found.end() :])
 
 
-_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
-    ("date", re.compile(rf"(?:(?<!\d)20|(?<!\d)19)?{_GAP}年{_GAP}月{_GAP}日"), _any),
-    ("date", re.compile(rf"{_SPACE}*年{_SPACE}+月{_SPACE}+日"), _any),
-    ("line", re.compile(r"[_＿]{2,}|＿"), _any),
-    ("bracket", re.compile(r"【(?P<words>[^【】\n]{0,40})】"), _placeholder),
-    ("bracket", re.compile(r"[\[［](?P<words>[^\[\]［］\n]{0,40})[\]］]"), _placeholder),
-    ("gap", re.compile(rf"[（(]{_SPACE}+[）)]"), _any),
-    ("cross", re.compile(r"[xXＸ]{2,}|×{2,}|[＊]{2,}"), _crosses),
+def _spaced(text: str, found: re.Match[str]) -> bool:
+    """Whether a gap in a line stands for a value; the gaps between columns and behind numbers don't."""
+    return not re.search(r"\n\s*$|[。；;！？]$", text[max(0, found.start() - 8) : found.start()])
+
+
+_WORDS = r"(?P<words>[^【】\[\]［］〔〕{{}}\n]{{0,40}})"
+_BRACKET = "(?P<words>[^%s\\n]{0,40})"
+_FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
+    (
+        "control",
+        re.compile(
+            r"(?:单击|点击|单击或点击)此处(?:以|可)?(?:输入|键入|填写|选择)[^。\n]{0,8}。?|选择一项。"
+        ),
+        _any,
+    ),
+    ("control", re.compile(r"(?:Click|Click or tap) here to enter (?:text|a date)\.|Choose an item\."), _any),
+    (
+        "date",
+        re.compile(
+            rf"{_YEAR}{_HOLE}{_SPACE}*年{_SPACE}*{_HOLE}{_SPACE}*月(?:{_SPACE}*{_HOLE}{_SPACE}*[日号])?"
+        ),
+        _any,
+    ),
+    (
+        "date",
+        re.compile(rf"(?<!\d)(?:19|20)\d\d{_SPACE}*年{_SPACE}*{_HOLE}月(?:{_SPACE}*{_HOLE}[日号])?"),
+        _any,
+    ),
+    ("date", re.compile(rf"(?<![\u4e00-\u9fff\d]){_SPACE}*年{_SPACE}+月{_SPACE}+日"), _any),
+    ("date", re.compile(rf"(?<=[：:自于至从到])年{_SPACE}+月{_SPACE}+日"), _any),
+    ("line", re.compile(r"[_＿﹍▁]{2,}(?:[ \t　]*\n[ \t　]*[_＿]{6,}(?=[ \t　]*(?:\n|$)))*|＿"), _ruled),
+    ("bracket", re.compile(r"【" + _BRACKET % "【】" + "】"), _placeholder),
+    ("bracket", re.compile(r"[\[［]" + _BRACKET % r"\[\]［］" + r"[\]］]"), _placeholder),
+    ("bracket", re.compile(r"\$?\{\{?" + _BRACKET % "{}" + r"\}\}?"), _placeholder),
+    ("bracket", re.compile(r"〔(?P<words>[ \t　]*|[●•])〕"), _any),
+    ("bracket", re.compile(r"[（(<＜](?P<words>[^（）()<>＜＞\n]{2,24})[）)>＞]"), _asked),
+    ("gap", re.compile(rf"[（(](?:{_SPACE}+|[●•]|[_＿]+)[）)]|（）"), _any),
+    ("choice", re.compile(rf"[{_BOX}]{_OPTION}(?:[，,、；;/\s]*[{_BOX}]{_OPTION})*"), _any),
+    ("cross", re.compile(r"[xXＸ]{2,}|×{2,}|[＊*]{2,}|某某|[○●]{2,}|●"), _crosses),
+    ("cross", re.compile(rf"[xXＸ×](?={_SPACE}?(?:{UNIT}))"), _one_cross),
     ("dots", re.compile(r"…{3,}|[.．·]{6,}"), _leader),
+    ("space", re.compile(rf"(?<=[\u4e00-\u9fff￥¥（(：:])(?:{_SPACE}{{2,}}|　)(?={UNIT})"), _spaced),
+    (
+        "space",
+        re.compile(
+            rf"(?<=[为于至由是在向自即￥¥第按付：:到])(?:{_SPACE}{{2,}}|　)"
+            r"(?=[，,。；;、）)]|所在地|住所地|仲裁委员会|[省市区县]?(?:中级|高级)?人民法院|种方式|项)"
+        ),
+        _spaced,
+    ),
+    ("cell", re.compile(rf"(?<=\|){_SPACE}*(?=\|)"), _any),
 )
 
 
@@ -82,10 +192,24 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _of_form(
-    text: str, form: str, pattern: re.Pattern[str], holds: Callable[[str, re.Match[str]], bool]
-) -> Iterator[Mark]:
+def options_of(placeholder: str) -> tuple[str, ...]:
+    """What a row of boxes offers: 现金 and 转账 for □现金 □转账."""
+    return tuple(option.strip(" \t　、，,；;/\n") for option in re.split(rf"[{_BOX}]", placeholder)[1:])
+
+
+def _of_form(text: str, form: str, pattern: re.Pattern[str], holds: Check) -> Iterator[Mark]:
     for found in pattern.finditer(text):
-        if holds(text, found):
-            words = found["words"].strip(" 　_＿") if form == "bracket" else ""
-            yield Mark(found.start(), found.end(), form, words, "date" if form == "date" else "")
+        if not holds(text, found):
+            continue
+        words = re.sub(r"^[\W_]+|[\s_＿：:●•*＊]+$", "", found["words"]) if form == "bracket" else ""
+        end = found.start() + len(found[0].rstrip()) if form == "choice" else found.end()
+        if form == "cell" and not _in_body(text, found):
+            continue
+        yield Mark(found.start(), end, form, words, form if form in ("date", "choice") else "")
+
+
+def _in_body(text: str, found: re.Match[str]) -> bool:
+    """Whether an empty cell stands in a row with a label, below the head of its table."""
+    begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    cells = text[begin : end if end >= 0 else len(text)].strip().strip("|").split("|")
+    return bool(cells[0].strip()) and text[begin : found.start()].count("|") > 1

@@ -1,0 +1,49 @@
+"""Places that went missing in the middle of a sentence: a unit with no number before it, a court that is only its ending.
+
+Each row is words before, words after, and nothing between them: what no finished sentence says.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.blanks.marks import Mark
+
+__all__ = ["find_running"]
+
+_PERIODS = r"(?:个月|个工作日|个自然日|个季度|个小时|小时)"
+_YUAN = r"(?:人民币)?万?元(?:整|人民币|[/／，。；（,;(]|$)"
+_PRICES = "总额 金额 费用 价款 总价 租金 押金 工资 价格 单价 保证金 违约金 服务费 本金 定金"
+
+
+def _gap(before: str, after: str) -> re.Pattern[str]:
+    """The empty place between one of some words and a pattern, where at most a space was left."""
+    behind = "|".join(f"(?<={word})" for word in before.split())
+    return re.compile(rf"(?:{behind})(?=[ ]?{after})")
+
+
+_ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("address", re.compile(r"省?市[区县](?:镇|乡|街道)?[路街]号(?:[楼层室栋])*")),
+    ("date", re.compile(r"(?<=[自于至从])年[ \t　]*月[ \t　]*日")),
+    ("period", _gap("提前", r"(?:个?工作日|个月|小时|[天日])(?:内|书面|以书面|通知|告知|向)")),
+    ("period", _gap("在 于 后 起 前", rf"(?:{_PERIODS}|日)(?:之|以)?内")),
+    ("period", _gap("为 超过 期满 不少于 不超过 延长 继续 共计 提前", _PERIODS)),
+    ("period", _gap("期为 限为 期是 限是 期共 限共", r"[年天日](?:[，。；;,（(]|$)")),
+    ("period", _gap("超过 逾期 届满", r"[天日]的")),
+    ("money", _gap(" ".join(f"{price}为" for price in _PRICES.split()), _YUAN)),
+    ("money", _gap("人民币 ￥ ¥", _YUAN)),
+    (
+        "percentage",
+        _gap("总额的 价款的 总价的 金额的 费用的 费的 款的 为 按 支付 即 收取 达到 不低于 不超过", r"[%％‰]"),
+    ),
+    ("count", _gap("一式 各执 各持 方执 方持 共", "份")),
+    ("court", re.compile(r"(?<=[向由交])[省市区县]+(?:高级|中级)?人民法院")),
+)
+_COMMISSION = re.compile(r"(?<=提交|提请)仲裁(?:委员会|院)(?=(?:申请|进行)?仲裁|裁决)")
+
+
+def find_running(text: str, offset: int, *, commission: bool) -> Iterator[Mark]:
+    """The lost places inside the sentences of `text`; `commission`: whether a nameless arbitration commission is one."""
+    rows = [*_ROWS, ("arbitration_commission", _COMMISSION)] if commission else _ROWS
+    for kind, pattern in rows:
+        for found in pattern.finditer(text):
+            yield Mark(offset + found.start(), offset + found.end(), "lost", kind=kind)

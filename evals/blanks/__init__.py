@@ -1,0 +1,1 @@
+"""Contracts with hand-marked blanks: what is found, typed, labelled and linked, and what is invented."""

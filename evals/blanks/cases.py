@@ -1,0 +1,79 @@
+"""Contracts with their blanks written into them, so that text and gold can't drift apart.
+
+In a file of `contracts/`, `⟦____¦甲方地址/住所¦address¦甲方地址⟧` is a blank: what stands there on paper (nothing for a lost
+one), the labels that are right, the kinds that are right, and the group it belongs to (default: the first label). Without
+these signs the file is the contract as it stands on paper.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.bundled import bundled
+from assistant.evaluation import Sample
+
+__all__ = ["CONTRACTS", "DEV", "load", "marked", "place_in"]
+
+CONTRACTS = Path(__file__).parent / "contracts"
+VARIANTS = Path(__file__).with_name("variants.json")
+DEV = Path(__file__).resolve().parents[3] / "shared" / "data" / "contracts-dev"
+_SIGN = re.compile(r"⟦([^¦⟧]*)¦([^¦⟧]+)¦([^¦⟧]+)(?:¦([^¦⟧]+))?⟧")
+
+
+def load(_split: str) -> tuple[Sample, ...]:
+    """All contracts: the marked ones, the bundled variants and, where they lie beside the project, those of others."""
+    return (*_own(), *_variants(), *_dev())
+
+
+def marked(written: str) -> tuple[str, list[dict[str, Any]]]:
+    """The contract as on paper, and its blanks: place, labels, kinds, group, and whether something stands there."""
+    text, last, gold = "", 0, []
+    for sign in _SIGN.finditer(written):
+        text += written[last : sign.start()]
+        labels = sign[2].split("/")
+        gold.append(
+            {
+                "place": place_in(text, len(text)),
+                "labels": labels,
+                "kinds": sign[3].split("/"),
+                "group": sign[4] or labels[0],
+            }
+        )
+        text += sign[1]
+        last = sign.end()
+    return text + written[last:], gold
+
+
+def place_in(text: str, offset: int) -> int:
+    """How many letters and figures stand before an offset: the same whatever became of white space and markup."""
+    return sum(character.isalnum() for character in text[:offset])
+
+
+def _own() -> Iterator[Sample]:
+    for path in sorted(CONTRACTS.iterdir()):
+        text, gold = marked(path.read_text(encoding="utf-8"))
+        yield _sample(path.name, text, gold, "own" if gold else "prose")
+
+
+def _variants() -> Iterator[Sample]:
+    for name, gold in json.loads(VARIANTS.read_text(encoding="utf-8")).items():
+        text = (bundled("corpus") / f"{name}.md").read_text(encoding="utf-8")
+        yield _sample(f"{name}.md", text, gold, "variant")
+
+
+def _dev() -> Iterator[Sample]:
+    """Contracts in which every 【…】 is a blank that says its own name."""
+    for path in sorted(DEV.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        gold = [
+            {"place": place_in(text, found.start()), "labels": [found[1]], "kinds": [], "group": found[1]}
+            for found in re.finditer("【([^】]+)】", text)
+        ]
+        yield _sample(path.name, text, gold, "dev")
+
+
+def _sample(name: str, text: str, gold: list[dict[str, Any]], kind: str) -> Sample:
+    given = {"name": name, "text": text}
+    return Sample(name, "blanks", given, {"blanks": gold}, {"kind": kind, "contract": name})
