@@ -25,7 +25,7 @@ def write_report(home: Path, names: Sequence[str], out: Path) -> tuple[Path, tup
     finished = [run for run in history(home) if run.finished]
     runs = [find_run(home, name) for name in names] or latest(finished)
     if not runs:
-        raise NotFound(say("evaluation.no_run", name="*", known="—"))
+        raise NotFound(say("evaluation.no_runs"))
     shown = tuple(_shown(run, finished) for run in runs)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page(shown), encoding="utf-8")
