@@ -63,11 +63,10 @@ class Assistant:
 
     def import_(self, *paths: Path) -> Imported:
         """The contracts found in these files, added to the library in one step, with every repair and doubt."""
-        from assistant.parsing import parse_reading
+        from assistant.parsing import parsed
         from assistant.reading import read_file
 
-        readings = [read_file(path) for path in paths]
-        return self.library.add([(reading, parse_reading(reading)) for reading in readings])
+        return self.library.add([parsed(read_file(path)) for path in paths])
 
     def list(self) -> tuple[Entry, ...]:
         """The library's contracts in order of import, the bundled ones first."""

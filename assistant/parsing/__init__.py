@@ -12,6 +12,7 @@ from pathlib import PurePath
 from assistant.contract import Contract
 from assistant.errors import NoClauses
 from assistant.parsing.assembly import assemble
+from assistant.parsing.doubts import misplaced_numbers
 from assistant.parsing.marks import Mark
 from assistant.parsing.path import best_marks
 from assistant.parsing.titles import find_title, slug, title_start, title_tokens
@@ -19,7 +20,14 @@ from assistant.parsing.tokens import find_sites
 from assistant.reading.report import Reading
 from assistant.wording import say
 
-__all__ = ["parse", "parse_reading"]
+__all__ = ["parse", "parse_reading", "parsed"]
+
+
+def parsed(reading: Reading) -> tuple[Reading, tuple[Contract, ...]]:
+    """The reading, with the doubts that its numbering raises, and the contracts in it. Raises NoClauses."""
+    contracts = parse_reading(reading)
+    doubts = sorted((*reading.doubts, *misplaced_numbers(contracts)), key=lambda doubt: doubt.position)
+    return replace(reading, doubts=tuple(doubts)), contracts
 
 
 def parse_reading(reading: Reading) -> tuple[Contract, ...]:

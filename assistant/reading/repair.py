@@ -1,9 +1,9 @@
 """The order of repairs, and the rule above them all: clean text passes unchanged.
 
-Each repair looks for its own evidence over the whole document before it touches a character. The page's own lines go
-first, so that what is reported of them is what stood there. Readings go next,
-because shifted runs are proved by their neighbours; the script comes after both, because GBK bytes are those of the
-Traditional text.
+Each repair looks for its own evidence over the whole document before it touches a character. Wrong decoding and
+spacing hide all other evidence, so they are undone first. The page's own lines go next, so that what is reported of
+them is what stood there. Readings follow, because shifted runs are proved by their neighbours; the script comes after
+both, because GBK bytes are those of the Traditional text.
 """
 
 import re
@@ -11,9 +11,13 @@ import re
 from assistant.reading.draft import Draft, Edit
 from assistant.reading.furniture import drop_furniture
 from assistant.reading.gbk_shift import undo_shifts
+from assistant.reading.lookalikes import restore_digits
+from assistant.reading.mojibake import undo_mojibake
 from assistant.reading.pinyin import drop_readings
 from assistant.reading.report import Reading
 from assistant.reading.script import simplify
+from assistant.reading.spacing import close_gaps
+from assistant.reading.width import narrow
 from assistant.wording import say
 
 __all__ = ["repair"]
@@ -28,12 +32,16 @@ _UNREADABLE = (
 def repair(text: str, source: str = "") -> Reading:
     """The text as meant, with every change and every doubt."""
     draft = Draft(text)
-    draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(text)])
+    undo_mojibake(draft)
+    draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(draft.text)])
+    close_gaps(draft)
+    narrow(draft)
     drop_furniture(draft)
     polluted = drop_readings(draft)
     if undo_shifts(draft, polluted=polluted):
         polluted = drop_readings(draft, sure=polluted) or polluted
     simplify(draft, polluted=polluted)
+    restore_digits(draft)
     for pattern, kind, key in _UNREADABLE:
         for found in pattern.finditer(draft.text):
             draft.doubt(kind, *found.span(), say(key))

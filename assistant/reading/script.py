@@ -15,6 +15,9 @@ __all__ = ["simplify", "to_simplified"]
 
 _FEWEST = 20  # Traditional characters; fewer are names
 _TRACES = 0.01  # share of simplified forms among all that have two forms
+_BOTH = frozenset(
+    "台里后干采占布周游群床峰"
+)  # forms that a Traditional text has of its own: 台北, 公里, 皇后
 
 
 def simplify(draft: Draft, *, polluted: bool) -> None:
@@ -23,7 +26,9 @@ def simplify(draft: Draft, *, polluted: bool) -> None:
     traditional = sum(count for character, count in counts.items() if _changes(character, "tw2s"))
     if traditional < _FEWEST:
         return
-    simplified = sum(count for character, count in counts.items() if _changes(character, "s2tw"))
+    simplified = sum(
+        count for character, count in counts.items() if character not in _BOTH and _changes(character, "s2tw")
+    )
     share = simplified / (simplified + traditional)
     if share < 0.5 and (polluted or share >= _TRACES):
         draft.apply("traditional", _edits(draft.text))

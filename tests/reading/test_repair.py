@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.reading import repair
-from tests.reading.pollution import FOOT, HEAD, annotated, polluted_page, shifted, traditional
+from evals.parsing.pollution import annotated, shifted, traditional
+from tests.reading.pollution import FOOT, HEAD, polluted_page
 
 DATA = Path(__file__).parents[1] / "data"
 CLEAN = (DATA / "clean_page.txt").read_text(encoding="utf-8").strip()

@@ -1,0 +1,33 @@
+"""Letters that a scanner read for digits: 2O26年, 1O,000元, l.2 at the beginning of a line.
+
+Only inside a number, and only where what stands around leaves no other reading: a unit or currency sign, or the form
+of a clause's number. A model name (V1.O, B2B) has other letters around and stays.
+"""
+
+import re
+
+from assistant.reading.draft import Draft, Edit
+from assistant.wording import say
+
+__all__ = ["restore_digits"]
+
+_DIGITS = str.maketrans("OoＯlI|", "000111")
+_UNITS = "元|万元|亿元|[%％]|年|月|日|天|个|份|小时|工作日|平方米|公里|人"
+_AMOUNT = re.compile(
+    rf"(?<![A-Za-z0-9.])(?=[OoＯlI|,.]*\d)[\dOoＯlI|]+(?:[,.][\dOoＯlI|]+)*(?=\s?(?:{_UNITS}))"
+    r"|(?<=[￥¥$])(?=[OoＯlI|,.]*\d)[\dOoＯlI|]+(?:[,.][\dOoＯlI|]+)*(?![A-Za-z0-9])"
+)
+_LABEL = re.compile(
+    r"^(?=[OlI.]*\d)[\dlI][\dOlI]?(?:\.[\dOlI]{1,2})+(?=[ \t.、]|[\u4e00-\u9fff])", re.MULTILINE
+)
+_LETTERS = re.compile("[OoＯlI|]")
+
+
+def restore_digits(draft: Draft) -> None:
+    """Put digits for the letters inside numbers."""
+    found = {hit.span(): hit[0] for pattern in (_AMOUNT, _LABEL) for hit in pattern.finditer(draft.text)}
+    edits: list[Edit] = []
+    for (start, end), printed in sorted(found.items()):
+        if _LETTERS.search(printed) and (not edits or start >= edits[-1].end):
+            edits.append(Edit(start, end, printed.translate(_DIGITS), say("reading.look_alike")))
+    draft.apply("look-alike", edits)

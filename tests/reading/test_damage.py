@@ -1,0 +1,176 @@
+"""Damage of every kind is undone with a report, and looks-like-damage that is meant stays as it is."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.reading import repair
+from evals.parsing import pollution
+from evals.parsing.samples import read_samples
+
+SAMPLES = {sample.name: sample.text for sample in read_samples()}
+LONG = SAMPLES["09-outsourcing-long"]
+
+UNDONE: dict[str, tuple[Callable[[str], str], str]] = {
+    "a space behind every character": (pollution.spaced, "spacing"),
+    "UTF-8 read as Windows-1252": (pollution.latin_read, "mojibake"),
+    "UTF-8 read as Latin-1": (lambda text: text.encode().decode("latin-1"), "mojibake"),
+    "digits in full width": (pollution.widened, "full-width"),
+    "letters for digits": (pollution.misread, "look-alike"),
+}
+
+
+@pytest.mark.parametrize("damage", UNDONE)
+@pytest.mark.parametrize("name", ["02-house-lease", "09-outsourcing-long", "11-custody-nested"])
+def test_damaged_contract_comes_back_with_a_report(name: str, damage: str) -> None:
+    spoil, kind = UNDONE[damage]
+    damaged = spoil(SAMPLES[name])
+    reading = repair(damaged)
+    assert _trimmed(reading.text) == _trimmed(SAMPLES[name])
+    assert damaged == SAMPLES[name] or {change.kind for change in reading.repairs} == {kind}
+
+
+@pytest.mark.parametrize("damage", UNDONE)
+def test_each_change_tells_what_stood_where(damage: str) -> None:
+    damaged = UNDONE[damage][0](LONG)
+    reading = repair(damaged)
+    text = reading.text
+    for change in reversed(reading.repairs):
+        end = change.position + len(change.after)
+        assert text[change.position : end] == change.after
+        text = text[: change.position] + change.before + text[end:]
+    assert text == damaged
+
+
+def test_gbk_reading_of_utf8_is_undone_as_far_as_no_byte_is_lost() -> None:
+    reading = repair(pollution.gbk_read("甲方应当付款乙方应当交货\n双方共同遵守合同，不得违反\n"))
+    assert reading.text.startswith("甲方应当付款乙方应当交货\n")
+    assert reading.doubts
+    assert {doubt.kind for doubt in reading.doubts} <= {"mojibake", "replacement"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("共计1O,000元", "共计10,000元"),
+        ("于2O26年3月前", "于2026年3月前"),
+        ("l.1 范围\n1.l 地点", "1.1 范围\n1.1 地点"),
+        ("按3O%计算，不超过￥5,OOO.00", "按30%计算，不超过￥5,000.00"),
+        ("每月l5日前", "每月15日前"),
+    ],
+)
+def test_letter_inside_a_number_becomes_the_digit(printed: str, meant: str) -> None:
+    assert repair(printed).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "型号V1.O，B2B与O2O模式，5G网络，I类设备，iPhone 15，Oo元。",
+        "采购应用程序接口(API)服务，地点上海(Shanghai)，男士(men)用品，安(an)然。",
+        "以（USD）计价，按(ISO)执行，位于(A座)，重量(kg)。",
+        "姓　名：　　　　性　别：　　　　甲 方： 乙 方：\n借　款　合　同\n",
+        "１．２ 价格为１０元，合计100元，编号2031-07-15-0001。",
+        "café résumé naïve “引用”……——《合同》※★●№㎡℃×÷±≤≥①Ⅳ㈠",
+        "台北市中正區里長與皇后公司訂立契約，台幣五萬元，於台中里辦公處交付，雙方應於簽約後為之並遵守，違約者負賠償責任，"
+        "並於三日內為之，買賣標的物之數量與價金經雙方確認無誤，賣方應將標的物運送至買方指定處所，運費由賣方負擔。",
+        "1. 甲方\u3000应\u00a0付款。\n\t2. 乙方\u2003交货。\r\n",
+        "Oo|lI 1|2 表格|10|20|\nO\nl\n",
+    ],
+)
+def test_odd_but_meant_characters_pass_byte_identical(text: str) -> None:
+    reading = repair(text)
+    assert (reading.text, reading.repairs) == (text, ())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_clean_contract_passes_byte_identical(name: str) -> None:
+    reading = repair(SAMPLES[name])
+    assert (reading.text, reading.repairs, reading.doubts) == (SAMPLES[name], (), ())
+
+
+WORDS = (
+    *(
+        "甲方",
+        "乙方应",
+        "(USD)",
+        "（A座）",
+        "3.5%",
+        "￥1,000.00",
+        "℃",
+        "㎡",
+        "①",
+        "Ⅳ",
+        "……",
+        "——",
+        "　",
+        "  ",
+        "“",
+        "”",
+    ),
+    *(
+        "《民法典》",
+        "№7",
+        "V1.0",
+        "B2B",
+        "é",
+        "台",
+        "后",
+        "□",
+        "☑",
+        "____",
+        "\t",
+        "\n",
+        "1.1 ",
+        "第一条",
+        "（一）",
+        "〇",
+        "§",
+        "*",
+    ),
+    *(
+        "？(yes)",
+        "?no)",
+        "2031/3/3",
+        "8:00",
+        "A4",
+        "O2O",
+        "l/min",
+        "10I",
+        "×",
+        "±0.00",
+        "人",
+        "负",
+        "里",
+        "，",
+        "。",
+        "；",
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=80).map("".join))
+def test_generated_clean_text_passes_byte_identical(text: str) -> None:
+    assert repair(text).text == text
+
+
+ALPHABET = st.one_of(
+    st.sampled_from("甲乙方约0OlI１Ａ．.,元年%() \n?ǎāè鐢叉柟锛ç”²æ–¹é於后導\u200b\ufffd\ue000"),
+    st.characters(codec="utf-8"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(ALPHABET, max_size=120))
+def test_any_text_is_repaired_with_every_change_told(text: str) -> None:
+    reading = repair(text)
+    grown = sum(len(change.after) - len(change.before) for change in reading.repairs)
+    assert len(reading.text) == len(text) + grown
+
+
+def _trimmed(text: str) -> list[str]:
+    """The lines without the spaces at their ends, which say nothing."""
+    return [line.rstrip(" ") for line in text.split("\n")]
