@@ -5,59 +5,19 @@ all be held to the same rules.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
 
 from assistant.contract import Clause, Contract
 from assistant.grounding.checks import CHECKS, Ground, Said
+from assistant.grounding.english import failures_of, is_english
 from assistant.grounding.modality import overlap
-from assistant.grounding.spans import folded, locate, pieces, quoted
+from assistant.grounding.records import Evidence, Failure, Span, Verdict
+from assistant.grounding.spans import folded, locate, pieces, quoted, unquoted
 from assistant.wording import say
 
 __all__ = ["Evidence", "Failure", "Span", "Verdict", "evidence", "verify"]
 
 _ENDS = "，,。；;：:！？!?-－·"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A clause as evidence: `text` is its own wording, `Contract.text[start:]` begins with it.
-
-    `headings` stand above it in the tree: they may name the party a clause leaves unnamed.
-    """
-
-    address: str
-    number: str
-    text: str
-    start: int
-    headings: str = ""
-
-
-@dataclass(frozen=True)
-class Span:
-    """Exact words of a clause: `quote` is `Contract.text[start:end]`."""
-
-    address: str
-    quote: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Failure:
-    """What a check couldn't find in the cited clauses. `kind` is a key of `checks.CHECKS`."""
-
-    kind: str
-    found: str
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """`status` is verified or unsupported, `reason` a sentence for people, `spans` the words it rests on."""
-
-    status: str
-    reason: str
-    failures: tuple[Failure, ...]
-    spans: tuple[Span, ...]
 
 
 def evidence(contract: Contract, clause: Clause) -> Evidence:
@@ -105,7 +65,13 @@ def _verbatim(sentence: str, cited: Sequence[Evidence]) -> bool:
 
 
 def _failures(said: Said, ground: Ground) -> Iterator[Failure]:
-    return (Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
+    """What the checks find; of an English sentence its quotes are held verbatim and its facts across the languages."""
+    bare = unquoted(said.text)
+    if not is_english(bare):
+        return (Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
+    wordings = "\n".join((*ground.wordings, ground.headings))
+    quotes = (Failure("quote", found) for found in CHECKS["quote"](said, ground))
+    return chain(quotes, failures_of(bare, wordings) if ground.wordings else ())
 
 
 def _spans(sentence: str, cited: Sequence[Evidence]) -> list[Span]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["folded", "locate", "pieces", "quoted"]
+__all__ = ["folded", "locate", "pieces", "quoted", "unquoted"]
 
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|“([^“”]+)”|\"([^\"]+)\"")
 _PIECE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]?")
@@ -42,3 +42,8 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 def quoted(sentence: str) -> tuple[str, ...]:
     """What stands between quotation marks, outermost first; titles in 《》 are names and not quotes."""
     return tuple(next(filter(None, groups)) for groups in _QUOTED.findall(sentence))
+
+
+def unquoted(sentence: str) -> str:
+    """The sentence without what stands between quotation marks."""
+    return _QUOTED.sub(" ", sentence)

@@ -10,7 +10,7 @@ from assistant.chunking import Chunk
 from assistant.index.lexical import grams
 from assistant.retrieval.question import Question, first_party
 
-__all__ = ["NAMES", "Found", "features"]
+__all__ = ["NAMES", "Found", "covered", "features", "unknown"]
 
 NAMES = (
     "dense",  # cosine similarity of the question as asked
@@ -56,6 +56,32 @@ def features(question: Question, found: Found, rarity: Mapping[str, float]) -> t
         _party(question.party, first_party(words)),
         float(not chunk.text),
     )
+
+
+def covered(question: Question, words: str, rarity: Mapping[str, float]) -> float:
+    """The share of what the question speaks of, weighted by rarity, that `words` speak of too; 1 where it names nothing.
+
+    `rarity` has to know the grams that the needs are said with.
+    """
+    within = set(grams(words))
+    total = found = 0.0
+    for need in question.needs:
+        weight = max((rarity[gram] for gram in need.said), default=0.0)
+        said = sum(rarity[gram] for gram in need.said & within) / (sum(rarity[g] for g in need.said) or 1.0)
+        total += weight
+        found += weight * (1.0 if need.meant & within else said)
+    return found / total if total else 1.0
+
+
+def unknown(question: Question, rarity: Mapping[str, float], most: float) -> float:
+    """The share of what the question speaks of that stands nowhere: `most` is the rarity of what no chunk holds."""
+    total = lacking = 0.0
+    for need in question.needs:
+        weight = max((rarity[gram] for gram in need.said), default=0.0)
+        total += weight
+        if not need.meant and all(rarity[gram] >= most for gram in need.said):
+            lacking += weight
+    return lacking / total if total else 0.0
 
 
 def _share(terms: frozenset[str], within: set[str], rarity: Mapping[str, float]) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.addressing import Mention, mention, named_clauses, named_sections
 from assistant.index.lexical import Where, grams
-from assistant.retrieval.features import Found, features
+from assistant.retrieval.features import Found, covered, features, unknown
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.ranking import Weights, evidence, score, weights
 from assistant.retrieval.records import Hit, SearchResult
@@ -22,6 +22,7 @@ __all__ = ["Ranked", "candidates", "find", "narrowed", "rank"]
 
 _POOL = 50  # candidates of each list; beyond it hardly any right clause is found
 _SATURATION = 2.2  # BM25's k1 + 1: what one term can score at most, in units of its rarity
+_NOWHERE = "\0"  # a term that no chunk holds
 _NAMED = 1000.0  # above any score: a clause named by its number comes first
 
 Ranked = tuple[float, tuple[float, ...], "Chunk"]
@@ -40,12 +41,15 @@ def find(
     ranked = rank(asked, candidates(asked, index, where), index, used)
     hits = [_hit(clause, _NAMED - place, say("search.why_address")) for place, clause in enumerate(named)]
     seen = {hit.address for hit in hits}
+    rarity = index.lexical.rarity({gram for need in asked.needs for gram in need.said})
     for value, _, chunk in ranked[: k + len(hits)]:
         if chunk.address not in seen:
             clause = library.get(chunk.contract).by_address[chunk.address]
-            hits.append(_hit(clause, value, _why(asked, chunk)))
+            share = covered(asked, chunk.embedded, rarity)
+            hits.append(_hit(clause, value, _why(asked, chunk), share))
     sure = 1.0 if named else evidence([(value, values) for value, values, _ in ranked], used)
-    return SearchResult(tuple(hits[:k]), round(sure, 4))
+    nowhere = max(index.lexical.rarity([_NOWHERE]).values())
+    return SearchResult(tuple(hits[:k]), round(sure, 4), round(unknown(asked, rarity, nowhere), 4))
 
 
 def narrowed(question: str, library: Library, chosen: tuple[str, ...]) -> tuple[str, Where]:
@@ -100,7 +104,7 @@ def _why(question: Question, chunk: Chunk) -> str:
     return say("search.why_both", words="、".join(words)) if words else say("search.why_meaning")
 
 
-def _hit(clause: Clause, value: float, why: str) -> Hit:
+def _hit(clause: Clause, value: float, why: str, share: float = 1.0) -> Hit:
     return Hit(
         address=clause.address,
         contract=clause.address.partition("/")[0],
@@ -110,4 +114,5 @@ def _hit(clause: Clause, value: float, why: str) -> Hit:
         text=clause.text,
         score=round(value, 4),
         why=why,
+        covered=round(share, 4),
     )

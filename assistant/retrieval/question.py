@@ -12,15 +12,24 @@ from importlib.resources import files
 
 from assistant.index.lexical import grams, normal
 
-__all__ = ["Question", "first_party", "read_question"]
+__all__ = ["Need", "Question", "first_party", "read_question"]
 
 _PARTY = re.compile("甲方|乙方|丙方|第三方|双方|客户|服务方|供应商|接收方|披露方")
 
 
 @dataclass(frozen=True)
+class Need:
+    """One thing that a question speaks of: its own grams, and those of what contracts write for it."""
+
+    said: frozenset[str]
+    meant: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Question:
     """`text` as asked; `terms` all its grams, `content` those without filler, `legal` those of the words that contracts
-    use instead; `restated` is the text with these words behind it; `answers` are patterns, one a kind of question."""
+    use instead; `restated` is the text with these words behind it; `answers` are patterns, one a kind of question; `needs`
+    are the things it speaks of, each once, for telling how much of the question a clause covers."""
 
     text: str
     terms: frozenset[str]
@@ -29,6 +38,7 @@ class Question:
     restated: str
     answers: tuple[re.Pattern[str], ...]
     party: str
+    needs: tuple[Need, ...] = ()
 
 
 def read_question(text: str) -> Question:
@@ -46,6 +56,7 @@ def read_question(text: str) -> Question:
         restated=" ".join([text, *words]),
         answers=tuple(answers for asks, answers in _kinds() if asks.search(plain)),
         party=first_party(plain),
+        needs=tuple(_needs(plain)),
     )
 
 
@@ -53,6 +64,24 @@ def first_party(text: str) -> str:
     """The party that a text names first: usually the one whose duty or right it speaks of."""
     found = _PARTY.search(text)
     return found[0] if found else ""
+
+
+def _needs(text: str) -> list[Need]:
+    """What is spoken of: each everyday word of the dictionary, and each pair of characters that is left."""
+    found: list[Need] = []
+    for said, meant in _synonyms():
+        if said in text:
+            text = text.replace(said, " ")
+            words = frozenset(gram for word in meant for gram in grams(word) if len(gram) > 1)
+            found.append(Need(_pairs(said), words))
+    rest = _PARTY.sub(" ", _filler().sub(_kept, text))
+    return found + [Need(frozenset({pair})) for pair in sorted(_pairs(rest))]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The grams of more than one character, or all of them where there is no such."""
+    found = grams(text)
+    return frozenset(gram for gram in found if len(gram) > 1) or frozenset(found)
 
 
 def _legal_words(text: str) -> list[str]:

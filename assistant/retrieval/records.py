@@ -7,7 +7,10 @@ __all__ = ["Hit", "SearchResult"]
 
 @dataclass(frozen=True)
 class Hit:
-    """A clause found. `score` falls from hit to hit and is comparable only within one result; `why` says what found it."""
+    """A clause found. `score` falls from hit to hit and is comparable only within one result; `why` says what found it.
+
+    `covered` (0 to 1) is the share of what the question speaks of that the clause and its headings speak of, too.
+    """
 
     address: str
     contract: str
@@ -17,11 +20,16 @@ class Hit:
     text: str
     score: float
     why: str
+    covered: float = 1.0
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """Hits, best first. `evidence` (0 to 1) is the probability, by what was found, that the contracts answer the question."""
+    """Hits, best first. `evidence` (0 to 1) is the probability, by what was found, that the contracts answer the question.
+
+    `unknown` (0 to 1) is the share of what the question speaks of that no contract ever mentions, by any word known for it.
+    """
 
     hits: tuple[Hit, ...]
     evidence: float
+    unknown: float = 0.0

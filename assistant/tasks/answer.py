@@ -5,26 +5,27 @@ sentence written from that clause alone, and the verifier. A sentence that fails
 model never decides what is cited.
 """
 
-import json
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.grounding import Span, verify
-from assistant.prompts import load
+from assistant.grounding.english import is_english
+from assistant.grounding.spans import folded
 from assistant.retrieval import Hit, SearchResult, search
 from assistant.tasks.asking import able, parts, standalone
-from assistant.tasks.candidates import Candidate, blank_in, candidates, fitting
-from assistant.tasks.drafts import field_as_it_comes
-from assistant.tasks.judging import answerable, judge
-from assistant.wording import say
+from assistant.tasks.candidates import Candidate, blank_in, candidates
+from assistant.tasks.judging import answerable, counterparts, judge
+from assistant.tasks.translating import in_chinese
+from assistant.tasks.wanted import Kind, wanted
+from assistant.tasks.writing import Held, Request, written
+from assistant.wording import language, say, speak
 
 if TYPE_CHECKING:
     from assistant.index import Index
     from assistant.library import Library
-    from assistant.models import ChatModel, Completion
+    from assistant.models import ChatModel
 
 __all__ = ["Answer", "AnswerChunk", "Citation", "Sentence", "stream"]
 
@@ -33,7 +34,6 @@ _JUDGED = 3
 _HOPELESS = 0.12  # evidence below which no model could change the outcome
 _LEAST = 0.5  # probability from which on a question counts as answerable
 _LEAST_EVIDENCE = 0.35  # evidence from which on a clause is quoted without a model
-_ANSWER_TOKENS = 160
 _WHOLE = 120  # characters up to which a clause is quoted whole
 
 
@@ -94,7 +94,8 @@ class _Course:
     usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
     parts: list[tuple[Sentence, Candidate, tuple[Span, ...]]] = field(default_factory=list)
     nearest: list[Hit] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    english: bool = False
 
     def mark(self, name: str) -> None:
         """Time since the start, kept under `name` the first time."""
@@ -120,9 +121,30 @@ def stream(
     With no model the best clauses are quoted. `history` holds earlier (question, answer) pairs. Raises NotFound or
     AmbiguousName where `contract` does, and EndpointFailed.
     """
-    course = _Course()
+    course = _Course(english=is_english(question))
+    yield from _course_of(question, library, index, model, contract, history, course)
+    before = language()
+    speak("en" if course.english else before)
+    try:  # no step of the stream may leave another language behind
+        answer = _checked(course)
+    finally:
+        speak(before)
+    yield AnswerChunk(answer=answer)
+
+
+def _course_of(
+    question: str,
+    library: "Library",
+    index: "Index",
+    model: "ChatModel | None",
+    contract: str | None,
+    history: Sequence[tuple[str, str]],
+    course: _Course,
+) -> Iterator[AnswerChunk]:
     for part in parts(question):
         asked = standalone(part, history)
+        if course.english and model:
+            asked = part = in_chinese(asked, model, course.spent)
         found = search(asked, library, index, k=_HITS, contract=contract)
         course.mark("retrieval_s")
         course.nearest += [hit for hit in found.hits if hit not in course.nearest]
@@ -131,8 +153,7 @@ def stream(
         elif model is None:
             _quote_best(asked, found, library, course)
         else:
-            yield from _answer(asked, found, library, model, course)
-    yield AnswerChunk(answer=_checked(course))
+            yield from _answer(asked, wanted(part), found, library, model, course)
 
 
 def _named(question: str, found: SearchResult, library: "Library") -> list[Candidate]:
@@ -150,9 +171,10 @@ def _quote(chosen: Sequence[Candidate], course: _Course, question: str = "") -> 
     for each in chosen:
         spans = _spans(each, question)
         text = " ".join(" ".join(span.quote for span in spans).split())
+        text = say("answer.says", words=text) if course.english else text
         course.parts.append((Sentence(text, (each.clause.address,), "verified"), each, spans))
-        if blank_in(text):
-            course.notes.append(say("answer.blank", clause=each.name))
+        if each.places or blank_in(text):
+            course.notes.append(("answer.blank", {"clause": each.name}))
 
 
 def _spans(candidate: Candidate, question: str) -> tuple[Span, ...]:
@@ -166,92 +188,57 @@ def _spans(candidate: Candidate, question: str) -> tuple[Span, ...]:
 def _quote_best(question: str, found: SearchResult, library: "Library", course: _Course) -> None:
     """Without a model: the best clause's own words where the evidence is good enough."""
     if found.evidence >= _LEAST_EVIDENCE:
-        _quote(able(question, candidates(found.hits, library, most=_HITS))[:1], course, question)
-    course.notes.append(say("answer.no_model"))
+        _quote(able(wanted(question), candidates(found.hits, library, most=_HITS))[:1], course, question)
+    course.notes.append(("answer.no_model", {}))
 
 
 def _answer(
-    question: str, found: SearchResult, library: "Library", model: "ChatModel", course: _Course
+    question: str,
+    kind: Kind | None,  # of the last question alone, where it leans on one before it
+    found: SearchResult,
+    library: "Library",
+    model: "ChatModel",
+    course: _Course,
 ) -> Iterator[AnswerChunk]:
-    pool = able(question, candidates(found.hits, library, most=_HITS))[:_JUDGED]
+    pool = able(kind, candidates(found.hits, library, most=_HITS))[:_JUDGED]
     if not pool or found.evidence < _HOPELESS:
         return
     judged = judge(question, pool, model)
     course.spent(judged.prompt_tokens, judged.completion_tokens)
-    if answerable(found.evidence, judged.margins) < _LEAST:
+    if answerable(found, judged) < _LEAST:
         return
-    best = judged.ranked[0]
-    if blank_in(best.clause.wording):  # nothing to say that the clause's own words don't
-        _quote([best], course, question)
+    best, others = judged.ranked[0], counterparts(judged)
+    if best.places or others:  # nothing to say that the clauses' own words don't
+        _quote([best, *others], course, question)
+        _compare([best, *others], course)
         return
-    yield from _write(question, [best], model, course)
+    yield from _write(Request(question, best, model, course.spent, kind, course.english), course)
 
 
-def _write(
-    question: str, chosen: Sequence[Candidate], model: "ChatModel", course: _Course
-) -> Iterator[AnswerChunk]:
-    """Draft a sentence from these clauses, checked at its end; what fails gives way to the clause's words."""
-    lines = [f"[{number}] {each.line}" for number, each in enumerate(chosen, 1)]
-    shown = fitting(lines, model.context - 3 * _ANSWER_TOKENS)
-    messages = load("answer_write").fill(clauses="\n".join(lines[:shown]), question=question)
-    reply = model.stream(messages, schema=_schema(shown), max_tokens=_ANSWER_TOKENS)
-    pieces: list[str] = []
-    ended: list[Completion] = []
-    for words in field_as_it_comes(_kept(reply, pieces, ended), "answer"):
-        course.mark("first_token_s")
-        yield AnswerChunk(draft=words)
-    if ended:
-        course.spent(ended[0].prompt_tokens, ended[0].completion_tokens)
-    _take("".join(pieces), question, chosen[:shown], course)
+def _compare(chosen: Sequence[Candidate], course: _Course) -> None:
+    """Say of clauses of several contracts whether they differ."""
+    if len({each.contract.id for each in chosen}) > 1:
+        alike = len({folded(each.clause.text) for each in chosen}) == 1
+        course.notes.append(("answer.same" if alike else "answer.differ", {}))
 
 
-def _kept(reply: "Iterator[str]", pieces: list[str], ended: "list[Completion]") -> Iterator[str]:
-    """The reply's pieces, kept as they pass, and what its end tells."""
+def _write(request: Request, course: _Course) -> Iterator[AnswerChunk]:
+    """Draft a sentence from a clause, checked at its end; what fails gives way to the clause's words."""
+    best = request.candidate
+    drafts = written(request)
     while True:
         try:
-            piece = next(reply)
+            words = next(drafts)
         except StopIteration as end:
-            if end.value is not None:
-                ended.append(end.value)
-            return
-        pieces.append(piece)
-        yield piece
-
-
-def _schema(shown: int) -> dict[str, object]:
-    """A reply that can cite nothing but the numbers shown."""
-    return {
-        "type": "object",
-        "properties": {
-            "clause": {"type": "integer", "enum": list(range(1, shown + 1))},
-            "answer": {"type": "string", "maxLength": 200},
-        },
-        "required": ["clause", "answer"],
-        "additionalProperties": False,
-    }
-
-
-def _take(text: str, question: str, chosen: Sequence[Candidate], course: _Course) -> None:
-    """Keep the sentences that hold; where none does, the clause's own words."""
-    cited, answer = _read(text, chosen)
-    kept = 0
-    for sentence in re.findall(r"[^。！!\n]+[。！!]?", answer):
-        verdict = verify(sentence, [cited.evidence])
-        if sentence.strip() and verdict.status == "verified":
-            said = Sentence(sentence.strip(), (cited.clause.address,), verdict.status)
-            course.parts.append((said, cited, verdict.spans))
-            kept += 1
-    if not kept:
-        _quote([cited], course, question)
-
-
-def _read(text: str, chosen: Sequence[Candidate]) -> tuple[Candidate, str]:
-    """The clause and the words of a reply; of one that can't be read, the first clause and no words."""
-    try:
-        reply = json.loads(text)
-        return chosen[int(reply["clause"]) - 1], str(reply["answer"])
-    except (ValueError, KeyError, TypeError, IndexError):
-        return chosen[0], ""
+            held: list[Held] = end.value
+            break
+        course.mark("first_token_s")
+        yield AnswerChunk(draft=words)
+    for each in held:
+        said = Sentence(each.text, (best.clause.address,), each.verdict.status)
+        course.parts.append((said, best, each.verdict.spans))
+    if not held:
+        _quote([best], course, request.question)
 
 
 def _checked(course: _Course) -> Answer:
@@ -259,7 +246,7 @@ def _checked(course: _Course) -> Answer:
     course.mark("total_s")
     sentences = tuple(dict.fromkeys(sentence for sentence, _, _ in course.parts))
     lines = [f"{candidate.place}：{sentence.text}" for sentence, candidate, _ in course.parts]
-    notes = "\n".join(dict.fromkeys(course.notes))
+    notes = "\n".join(dict.fromkeys(say(key, **values) for key, values in course.notes))
     return Answer(
         answer="\n".join(dict.fromkeys(lines)) or say("answer.refused"),
         sentences=sentences,

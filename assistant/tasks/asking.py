@@ -3,17 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from assistant.grounding.facts import facts
-from assistant.grounding.spans import folded
-from assistant.tasks.candidates import Candidate, blank_in
+from assistant.tasks.candidates import Candidate
+from assistant.tasks.wanted import Kind, gives
 
 __all__ = ["able", "parts", "standalone"]
 
 _MOST_PARTS = 3
 _FOLLOWS_ON = re.compile(r"^(?:那|它|他|她|这|上述|还有|另外|如果是|换成|and |what about )|呢[？?]?$")
-_QUANTITY = re.compile(
-    r"多少|百分之几|几成|几个点|(?<!哪)几(?:个?(?:工作日|自然日|月|小时|季度|星期)|[天日年月周元块万千百人位名次份倍号点])"
-)
 
 
 def parts(text: str) -> list[str]:
@@ -28,8 +24,6 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     return f"{history[-1][0]} {question}" if history and _FOLLOWS_ON.search(question) else question
 
 
-def able(question: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that can answer by their form: who asks how many wants a number, a date or a place for one."""
-    if not _QUANTITY.search(question):
-        return list(found)
-    return [each for each in found if facts(folded(each.clause.wording)) or blank_in(each.clause.wording)]
+def able(kind: Kind | None, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that hold, by their form, a thing of the kind that is asked for."""
+    return [each for each in found if gives(kind, each.clause.wording, each.places)]

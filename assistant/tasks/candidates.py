@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant import tokens
+from assistant.blanks import Blank, find_blanks
 from assistant.contract import Clause, Contract
 from assistant.grounding import Evidence, evidence
 from assistant.retrieval import Hit
@@ -20,18 +21,32 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "blank_in", "candidates", "fitting"]
 
 _PLACE = re.compile(r"_{2,}|[\[【](?!\s*\d+\s*[\]】])[^\[\]【】]{0,20}[\]】]|＿{2,}")
+_MARKS = re.compile(r"[\W_]+")
 _BELOW = 4  # clauses taken for one heading
 _LONGEST = 600  # characters of one clause that a model is shown
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A clause that may answer. `line` is what the model reads, `rank` its place in retrieval, from 0."""
+    """A clause that may answer. `line` is what the model reads, `rank` its place in retrieval, from 0.
+
+    `covered` is the share of the question that it speaks of; `places` wait in it to be filled, lost ones included.
+    """
 
     clause: Clause
     contract: Contract
     line: str
     rank: int
+    covered: float = 1.0
+    places: tuple[Blank, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether all it says is what should be written there: a label without a value is no answer."""
+        if any(not place.explicit for place in self.places):
+            return True
+        said = _MARKS.sub("", _PLACE.sub("", self.clause.wording))
+        return bool(self.places) and len(said) <= sum(len(place.label) for place in self.places) + 4
 
     @property
     def evidence(self) -> Evidence:
@@ -58,12 +73,17 @@ def called(contract: Contract) -> str:
 def candidates(hits: Sequence[Hit], library: "Library", most: int) -> list[Candidate]:
     """Up to `most` clauses for these hits, best first; one that only heads others gives way to those."""
     found: dict[str, Candidate] = {}
+    open_places: dict[str, tuple[Blank, ...]] = {}
     for rank, hit in enumerate(hits):
         contract = library.get(hit.contract)
+        if contract.id not in open_places:
+            open_places[contract.id] = find_blanks(contract)
         clause = contract.by_address[hit.address]
         below = contract.children(clause.address)[:_BELOW] if not clause.text.strip() else ()
         for each in below or (clause,):
-            found.setdefault(each.address, Candidate(each, contract, _line(contract, each), rank))
+            places = tuple(place for place in open_places[contract.id] if place.address == each.address)
+            line = _line(contract, each)
+            found.setdefault(each.address, Candidate(each, contract, line, rank, hit.covered, places))
     return list(found.values())[:most]
 
 

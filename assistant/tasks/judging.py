@@ -10,16 +10,19 @@ from math import exp, log
 
 from assistant.models import ChatModel, Completion
 from assistant.prompts import load
+from assistant.retrieval import SearchResult
 from assistant.tasks.candidates import Candidate
 
-__all__ = ["Judgement", "answerable", "judge"]
+__all__ = ["Judgement", "answerable", "counterparts", "judge"]
 
 YES, NO = "能", "否"
 _SILENT = 4.0  # margin taken for a reply of an endpoint that tells no probabilities
 _FLOOR = -12.0
 
 _PER_RANK = 1.2
-_BIAS, _OF_EVIDENCE, _OF_MARGIN = -0.70, 1.45, 0.675
+_BIAS, _OF_EVIDENCE, _OF_MARGIN, _OF_COVERED, _OF_UNKNOWN = -3.17, 0.39, 1.24, 0.53, -1.35
+_NAMES_PLACE = 0.5  # share of a question that a clause has to speak of where all it holds is a place to fill
+_SURE, _NEARLY = 3.0, 0.5  # margins from which on a clause of another contract is answered with as well
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,25 @@ def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgem
     )
 
 
-def answerable(evidence: float, margins: Sequence[float]) -> float:
-    """The probability that the contracts answer: retrieval's own, moved by the model's best margin."""
-    known = min(max(evidence, 0.005), 0.995)
-    logit = _BIAS + _OF_EVIDENCE * log(known / (1 - known)) + _OF_MARGIN * max(margins, default=_FLOOR)
+def answerable(found: SearchResult, judged: Judgement) -> float:
+    """The probability that the best clause answers: retrieval's own, moved by the model's margin, by how much of the question
+    the clause speaks of, and by how much of it no contract ever does."""
+    if not judged.ranked or (judged.ranked[0].empty and judged.ranked[0].covered < _NAMES_PLACE):
+        return 0.0
+    known = min(max(found.evidence, 0.005), 0.995)
+    logit = _BIAS + _OF_EVIDENCE * log(known / (1 - known)) + _OF_MARGIN * judged.margins[0]
+    logit += _OF_COVERED * judged.ranked[0].covered + _OF_UNKNOWN * found.unknown
     return 1 / (1 + exp(-logit))
+
+
+def counterparts(judged: Judgement) -> tuple[Candidate, ...]:
+    """The clauses of other contracts that answer as surely as the best one, one a contract."""
+    best, found = judged.ranked[0], dict[str, Candidate]()
+    for each, margin in zip(judged.ranked[1:], judged.margins[1:], strict=True):
+        sure = margin >= max(_SURE, judged.margins[0] - _NEARLY) and each.covered >= best.covered
+        if each.contract.id != best.contract.id and sure and not each.empty:
+            found.setdefault(each.contract.id, each)
+    return tuple(found.values())
 
 
 def _margin(reply: Completion) -> float:

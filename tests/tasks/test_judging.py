@@ -1,13 +1,16 @@
 """Which clause answers and whether any does, from what retrieval and the model each say."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 import pytest
 
+from assistant.blanks import find_blanks
 from assistant.contract import Contract
 from assistant.models import Completion, Message, Schema
+from assistant.retrieval import SearchResult
 from assistant.tasks.candidates import Candidate
-from assistant.tasks.judging import answerable, judge
+from assistant.tasks.judging import Judgement, answerable, counterparts, judge
 from tests.builders import contract_of
 
 CONTRACT: Contract = contract_of({"1": "甲", "2": "乙", "3": "丙"})
@@ -77,7 +80,33 @@ def test_an_endpoint_that_tells_no_probabilities_is_taken_at_its_word() -> None:
     assert judged.margins[0] > 0 > judged.margins[1]
 
 
-def test_the_probability_rises_with_evidence_and_with_the_best_margin() -> None:
-    assert answerable(0.2, [0.0]) < answerable(0.8, [0.0]) < answerable(0.8, [5.0, -5.0])
-    assert answerable(0.5, []) < 0.01
-    assert 0 < answerable(0.0, [0.0]) < answerable(1.0, [0.0]) < 1
+def judgement(margin: float, covered: float = 0.5) -> Judgement:
+    return Judgement((replace(POOL[0], covered=covered),), (margin,), 0, 0)
+
+
+def found(evidence: float, unknown: float = 0.0) -> SearchResult:
+    return SearchResult((), evidence, unknown)
+
+
+def test_the_probability_rises_with_evidence_margin_and_how_much_is_covered() -> None:
+    low, middle = answerable(found(0.2), judgement(0.0)), answerable(found(0.8), judgement(0.0))
+    assert 0 < low < middle < answerable(found(0.8), judgement(5.0)) < 1
+    assert answerable(found(0.5), judgement(1.0, 0.1)) < answerable(found(0.5), judgement(1.0, 0.9))
+    assert answerable(found(0.5, unknown=0.9), judgement(1.0)) < answerable(found(0.5), judgement(1.0))
+    assert answerable(found(0.5), Judgement((), (), 0, 0)) == 0.0
+
+
+def test_a_label_without_a_value_answers_only_who_asks_for_it() -> None:
+    (place,) = find_blanks(label := contract_of({"1": "联系人：____"}))
+    lone = Candidate(label.clauses[0], label, "", 0, covered=0.2, places=(place,))
+    assert answerable(found(0.9), Judgement((lone,), (5.0,), 0, 0)) == 0.0
+    named = replace(lone, covered=0.9)
+    assert answerable(found(0.9), Judgement((named,), (5.0,), 0, 0)) > 0.5
+
+
+def test_a_clause_of_another_contract_is_told_too_where_it_answers_as_surely() -> None:
+    other = contract_of({"1": "乙"}, identifier="other")
+    twin = Candidate(other.clauses[0], other, "", 1)
+    assert counterparts(Judgement((POOL[0], twin), (4.0, 4.2), 0, 0)) == (twin,)
+    assert counterparts(Judgement((POOL[0], POOL[1]), (4.0, 4.2), 0, 0)) == ()
+    assert counterparts(Judgement((POOL[0], twin), (4.0, 1.0), 0, 0)) == ()

@@ -1,0 +1,113 @@
+"""The kind of thing a question wants to be told (how long, how much, who), and whether a clause holds one, by form alone.
+
+A near miss speaks of the right subject and lacks the fact: no model is needed to see that a clause without an amount can't
+say how much.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.blanks import Blank
+from assistant.grounding.facts import facts, parties
+from assistant.grounding.spans import folded
+
+__all__ = ["Kind", "gives", "wanted"]
+
+_TIME = frozenset({"工作日", "日", "月", "季度", "小时", "分钟", "秒", "date"})
+_TIME_BLANKS = frozenset({"period", "date", "date_range"})
+_UNIT_OF_TIME = r"(?:个?(?:工作日|自然日|小时|分钟|星期|季度|月)|[天日周年])"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`units` of facts, `blanks` kinds of places to fill and `words` any one of which makes a clause fit to answer."""
+
+    name: str
+    asks: re.Pattern[str]
+    units: frozenset[str] = frozenset()
+    blanks: frozenset[str] = frozenset()
+    words: re.Pattern[str] | None = None
+    party: bool = False
+
+
+# The first that a question asks with decides. A missing table entry costs nothing: then every clause may answer.
+_KINDS = (
+    Kind(
+        "share",
+        re.compile(r"[百千]分之[几多]|几成|几个点|多少个点"),
+        frozenset({"比例"}),
+        frozenset({"percentage"}),
+    ),
+    Kind(
+        "money",
+        re.compile(
+            r"多少(?:[块元万亿]|钱)|几[千百]?[万块元]|(?:[罚赔扣退付收交缴补]|费用?|价格?|金额|工资|租金|押金|违约金)(?:具体|一共|总共)?"
+            r"(?:要|是|得)?多少"
+        ),
+        frozenset({"元", "美元", "比例", "倍"}),
+        frozenset({"money", "percentage"}),
+    ),
+    Kind(
+        "people",
+        re.compile(r"(?<!哪)(?:几|多少)(?:个)?[人名位]"),
+        frozenset({"人"}),
+        frozenset({"count"}),
+    ),
+    Kind("period", re.compile(rf"(?<!哪)(?:几|多少){_UNIT_OF_TIME}|几点|几号"), _TIME, _TIME_BLANKS),
+    Kind(
+        "duration",
+        re.compile(r"多久|多长时间|多长"),
+        _TIME,
+        _TIME_BLANKS,
+        re.compile(r"定期|立即|及时|随时|每[日天周月季年]|届满|之日|期满|长期|永久|当日|直到|直至"),
+    ),
+    Kind(
+        "moment",
+        re.compile(r"什么时候|啥时候|何时|几时|哪一?天"),
+        _TIME,
+        _TIME_BLANKS,
+        re.compile(r"时|[之以]?[前后]|期|[每当][日天月季年]|月底|定期|立即|一经|一旦|[日天]"),
+    ),
+    Kind(
+        "count",
+        re.compile(r"(?<!哪)(?:几|多少)(?![种类档等级项大样])(?P<measure>[\u4e00-\u9fff]?)"),
+        frozenset({"元", "美元", "比例", "倍", "人", "份", "次", "期", "项", ""}),
+        frozenset({"money", "percentage", "count", "period"}),
+        re.compile(r"分期|分批|一次性|每[日天周月季年]|按[月季年]"),
+    ),
+    Kind(
+        "place",
+        re.compile(r"哪里|哪儿|什么地方|哪个?(?:城市|国家?|地方)"),
+        blanks=frozenset({"address", "court", "arbitration_commission", "text", "account"}),
+        words=re.compile(r"地|所|院|[省市区县国]|境|室|处|委员会|账户|附件|平台|[中里内]"),
+    ),
+    Kind(
+        "who",
+        re.compile(r"谁|哪一?方|哪家|哪个(?:公司|部门|机构|人)|哪[几两]个人"),
+        blanks=frozenset({"party", "person", "court", "arbitration_commission", "text"}),
+        words=re.compile(r"[人员方]|公司|机构|部门|团队|经理|委员会|法院|双方|组织|[：:]"),
+        party=True,
+    ),
+)
+
+
+def wanted(question: str) -> Kind | None:
+    """The kind of thing that the question asks for, None where its form doesn't tell."""
+    return next((kind for kind in _KINDS if kind.asks.search(question)), None)
+
+
+def gives(kind: Kind | None, text: str, places: Sequence[Blank] = ()) -> bool:
+    """Whether `text`, with these places to fill in it, holds a thing of this kind."""
+    if kind is None:
+        return True
+    plain = folded(text)
+    if any(place.kind in kind.blanks for place in places):
+        return True
+    if (kind.words and kind.words.search(plain)) or (kind.party and parties(plain)):
+        return True
+    return any(_unit(fact.kind, fact.value) in kind.units for fact in facts(plain))
+
+
+def _unit(kind: str, value: tuple[object, ...]) -> str:
+    return "date" if kind == "date" else str(value[1]) if kind == "number" else kind
