@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.models import ChatModel
     from assistant.retrieval import SearchResult
     from assistant.tasks.answer import Answer, AnswerChunk
+    from assistant.tasks.extract import Extraction
     from assistant.tasks.fill import Filled
     from assistant.tasks.redraft import Redraft
 
@@ -142,6 +143,12 @@ class Assistant:
         from assistant.tasks.fill import fill
 
         return fill(self.show(contract), values, out=out)
+
+    def extract(self, contract: str, text: str) -> Extraction:
+        """The values that a pasted text gives for the contract's blanks, each with its words, to be confirmed."""
+        from assistant.tasks.extract import extract
+
+        return extract(self.show(contract), text, self.model)
 
     def export(self, contract: str, out: Path) -> Path:
         """The file written: .docx or .md by its suffix."""

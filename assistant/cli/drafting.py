@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from assistant.cli import render
 from assistant.cli.outcome import Commands, Outcome, command
+from assistant.errors import BadInput
+from assistant.records import plain
 from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.tasks.fill import Filled
 
 __all__ = ["register"]
 
@@ -30,7 +33,10 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     filling = command(commands, common, "fill", _fill, say("cli.help_fill"))
     filling.add_argument("contract", metavar="CONTRACT")
-    filling.add_argument("--values", type=Path, required=True, metavar="FILE", help=say("cli.help_values"))
+    given = filling.add_mutually_exclusive_group(required=True)
+    given.add_argument("--values", type=Path, metavar="FILE", help=say("cli.help_values"))
+    given.add_argument("--from-text", type=Path, metavar="FILE", help=say("fill.help_from_text"))
+    filling.add_argument("--sheet", type=Path, metavar="FILE", help=say("fill.help_sheet"))
     filling.add_argument("--out", type=Path, metavar="FILE", help=say("cli.help_out"))
 
 
@@ -50,5 +56,45 @@ def _blanks(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 def _fill(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     from assistant.tasks.fill import read_values
 
+    if options.from_text:
+        return _fill_from_text(options, assistant)
     filled = assistant.fill(options.contract, read_values(options.values), out=options.out)
-    return Outcome(filled, render.filled(filled))
+    return Outcome(filled, render.filled(filled) + _sheet(options, assistant, filled, options.values.name))
+
+
+def _fill_from_text(options: argparse.Namespace, assistant: Assistant) -> Outcome:
+    """The values that a text gives, with the words they rest on, and the contract filled with them."""
+    from assistant.reading.encoding import decode
+
+    try:
+        text = decode(options.from_text.read_bytes(), str(options.from_text))
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadInput(say("fill.file_unreadable", path=options.from_text, reason=reason)) from error
+    found = assistant.extract(options.contract, text)
+    filled = assistant.fill(options.contract, found.values, out=options.out)
+    lines = [
+        say("fill.from_words", label=each.label, value=each.value, words=each.words)
+        for each in found.proposed
+    ]
+    lines += [
+        say("fill.said_twice", group=group, values="、".join(values))
+        for group, values in found.conflicts.items()
+    ]
+    record = plain(filled)
+    assert isinstance(record, dict)
+    return Outcome(
+        {**record, "proposed": found.proposed, "conflicts": found.conflicts},
+        "\n".join([*lines, render.filled(filled)])
+        + _sheet(options, assistant, filled, options.from_text.name),
+    )
+
+
+def _sheet(options: argparse.Namespace, assistant: Assistant, filled: Filled, source: str) -> str:
+    """The completion sheet written where one is asked for, and the line that says so."""
+    if not options.sheet:
+        return ""
+    from assistant.export.sheet import write_sheet
+
+    path = write_sheet(assistant.show(options.contract), filled, options.sheet, source=source)
+    return "\n" + say("cli.written", path=path)

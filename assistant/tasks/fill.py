@@ -9,12 +9,14 @@ from pathlib import Path
 from assistant.blanks import Blank, Change, find_blanks
 from assistant.contract import Contract
 from assistant.errors import BadInput
+from assistant.tasks.checking import Check, failed_checks
 from assistant.tasks.given import flattened, parse_assignments, read_values
 from assistant.tasks.keys import meaning_of
-from assistant.values import checked
+from assistant.tasks.placing import placed
 from assistant.wording import say
 
 __all__ = [
+    "Check",
     "Filled",
     "FilledText",
     "Refusal",
@@ -38,7 +40,8 @@ class Refusal:
 class Filled:
     """What was filled (blank id to the text now standing there), what is open, what was refused, and the file written.
 
-    `changes` are the same values with the spans of `Contract.text` that they replace.
+    `changes` are the same values with the spans of `Contract.text` that they replace. `checks` are those that the values
+    fail together, though each may stand where it is.
     """
 
     filled: Mapping[str, str]
@@ -46,6 +49,7 @@ class Filled:
     refused: tuple[Refusal, ...]
     out: str | None = None
     changes: tuple[Change, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,23 @@ def fill(contract: Contract, values: Mapping[str, object], *, out: Path | None =
         refused=tuple(refused),
         out=str(out) if out else None,
         changes=tuple(sorted(changes, key=lambda change: change.start)),
+        checks=failed_checks(blanks, _by_group(blanks, filled)),
     )
     if out:
         from assistant.export import export
 
         export(contract, out, changes=result.changes)
     return result
+
+
+def _by_group(blanks: Sequence[Blank], filled: Mapping[str, str]) -> dict[str, str]:
+    """The value of each group, in figures where it stands in figures and in capitals."""
+    ordered = sorted(blanks, key=lambda blank: blank.words)
+    values: dict[str, str] = {}
+    for blank in ordered:
+        if blank.id in filled:
+            values.setdefault(blank.group, filled[blank.id])
+    return values
 
 
 def filled_text(contract: Contract, filled: Filled) -> FilledText:
@@ -139,45 +154,11 @@ def _changes(
 ) -> Iterator[Change]:
     """The changes that bring the value to every place of a group; all or none of them."""
     try:
-        changes = [_change(contract.text, blank, given.value) for blank in group]
+        changes = [placed(contract.text, blank, given.value) for blank in group]
     except BadInput as error:
         refused.append(Refusal(group[0].id, given.value, str(error)))
         return
     yield from changes
-
-
-def _change(text: str, blank: Blank, value: str) -> Change:
-    """The value in its place, what is printed around it not said twice."""
-    ready = checked(blank.kind, value, blank.unit)
-    ready = _without_prefix(text[max(0, blank.start - 4) : blank.start], ready, blank.kind)
-    following = text[blank.end : blank.end + 40]
-    end = blank.end if blank.unit else blank.end + _said_again(ready, following, blank.kind)
-    return Change(blank.id, blank.start, end, ready)
-
-
-def _without_prefix(before: str, value: str, kind: str) -> str:
-    if kind != "money":
-        return value
-    printed = re.search(r"(?:人民币|[¥￥])+$", before)
-    return re.sub(r"^(?:人民币|[¥￥])+", "", value) if printed else value
-
-
-_ENDINGS = {
-    "arbitration_commission": r"仲裁委员会|仲裁院",
-    "court": r"(?:高级|中级|基层)?人民法院|法院",
-    "party": r"[\u4e00-\u9fff]{0,6}?(?:有限责任|股份有限|有限)?公司",
-}
-
-
-def _said_again(value: str, following: str, kind: str) -> int:
-    """How many printed characters behind the place the value says itself: __仲裁委员会 and 北京仲裁委员会."""
-    noun = re.match(r"[^\s，,。；;：:、（）()]{2,}", following)
-    overlap = len(noun[0]) if noun and value.endswith(noun[0]) else 0
-    ending = re.match(_ENDINGS[kind], following) if kind in _ENDINGS else None
-    complete = ending and (
-        kind != "party" or re.search(r"公司$|银行$|中心$|事务所$|研究院$|集团$|厂$", value)
-    )
-    return max(overlap, ending.end() if ending and complete else 0)
 
 
 def _without_same_parties(

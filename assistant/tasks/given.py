@@ -23,10 +23,14 @@ _DEEPEST = 20
 
 
 def read_values(path: Path) -> dict[str, str]:
-    """The values in a .yaml, .yml or .json file by key; nested ones are joined (甲方: 名称 → 甲方名称).
+    """The values in a .yaml, .yml, .json or .xlsx file by key; nested ones are joined (甲方: 名称 → 甲方名称).
 
     Raises BadInput, with one sentence, where the file can't be read or gives a key twice.
     """
+    if path.suffix.lower() == ".xlsx":
+        from assistant.tasks.sheets import read_sheet
+
+        return flattened(read_sheet(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:

@@ -190,11 +190,9 @@ def _institution(text: str, ending: str, completed: str) -> str:
     """The institution's full name: 北京 becomes 北京仲裁委员会."""
     if not re.search(r"[\u4e00-\u9fffA-Za-z]", text) or re.fullmatch(rf"(?:仲裁|人民)?(?:{ending})", text):
         raise BadInput(say("values.institution_form", text=text, completed=completed))
-    return (
-        text
-        if re.search(rf"(?:{ending})(?:[(（].*[)）])?$", text) or text.isascii()
-        else f"{text}{completed}"
-    )
+    if re.search(rf"(?:{ending})(?:[(（].*[)）])?$", text) or text.isascii():
+        return text
+    return f"{text.removesuffix('仲裁委')}{completed}"
 
 
 _RULES: dict[str, Callable[[str, str], str]] = {

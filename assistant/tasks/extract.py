@@ -1,0 +1,264 @@
+"""Values proposed from pasted text: an e-mail, minutes, a chat message. Each comes with the words it stands in.
+
+Code finds and checks the values; a model is only asked which of several blanks an ambiguous one is for, and can
+answer with nothing else. A value without its words in the text cannot arise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.blanks import Blank, find_blanks
+from assistant.blanks.parties import aliases_of
+from assistant.contract import Contract
+from assistant.errors import BadInput
+from assistant.tasks.cues import affinity, cues_of, names_of
+from assistant.tasks.hedges import clause_at, left_open, sentence_at
+from assistant.tasks.placing import placed
+from assistant.tasks.sides import Sides
+from assistant.values.finding import Found, find_values
+
+if TYPE_CHECKING:
+    from assistant.models import ChatModel
+
+__all__ = ["Extraction", "Proposed", "extract"]
+
+_LEAST, _MARGIN = 1.5, 0.6
+_SURE = frozenset({"arbitration_commission", "court"})
+_MEASURED = frozenset({"money", "percentage", "period", "count", "date", "date_range"})
+_OPENS = re.compile(r"(?:^|[，,。；;：:、\s\d.)）的把将]|[甲乙]方)$")
+_SEPARATOR = r"[ \t　]*(?:[:：=＝]|(?:就|应|要|先)?(?:是|为|填写?|写|叫|定为|定在|改为|改成|换成|用|按)|)[ \t　]*[“\"「]?"
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?=先生|女士|总|担任|负责|[，,。；;、（(\s]|$|电话|手机|签)"
+    r"|[\u4e00-\u9fff]{1,3}·[\u4e00-\u9fff]{1,6}"
+)
+_BEFORE_ROLE = r"(?:^|[，,。；;：:\s由])(?P<who>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)?(?:是|为|担任|任|出任)"
+_NOT_NAMES = re.compile(r"什么|哪[位个]|谁|我们|你们|贵司|由|另|待|暂|负责|联系|电话|姓名|的|是|和")
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A value for a group of blanks: `value` as said, the words of the text it rests on, and who placed it (code, model)."""
+
+    id: str
+    group: str
+    label: str
+    value: str
+    start: int
+    end: int
+    words: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a text gives: values to confirm, and for each fact that it gives twice, the values that differ."""
+
+    proposed: tuple[Proposed, ...]
+    conflicts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The values by group, as filling takes them."""
+        return {each.group: each.value for each in self.proposed}
+
+
+@dataclass(frozen=True)
+class _Said:
+    group: str
+    start: int
+    end: int
+    score: float
+    by: str = "code"
+
+
+def extract(contract: Contract, text: str, model: ChatModel | None = None) -> Extraction:
+    """The values that `text` gives for the contract's blanks. Raises EndpointFailed where the model fails."""
+    reader = _Reader(contract, text)
+    said = [*reader.labelled(), *reader.shaped()]
+    taken = {(each.start, each.end) for each in said}
+    measured, doubtful = reader.measured(taken)
+    said += measured
+    if model and doubtful:
+        from assistant.tasks.assigning import assigned
+
+        filled = {each.group for each in said}
+        for found, groups in doubtful:
+            options = [group for group in groups if group not in filled]
+            group = (
+                assigned(model, text, found, {name: reader.groups[name] for name in options})
+                if options
+                else ""
+            )
+            if group:
+                said.append(_Said(group, found.start, found.end, _LEAST, "model"))
+                filled.add(group)
+    return _settled(reader, said)
+
+
+def _settled(reader: _Reader, said: Sequence[_Said]) -> Extraction:
+    """One value a group: the last where a correction says so, the surer one, or a conflict."""
+    by_group: dict[str, list[_Said]] = {}
+    for each in said:
+        by_group.setdefault(each.group, []).append(each)
+    proposed, conflicts = [], {}
+    for group, options in by_group.items():
+        best = max(each.score for each in options)
+        near = sorted((each for each in options if each.score > best - 1.0), key=lambda each: each.start)
+        kept = {reader.ready(group, reader.text[each.start : each.end]): each for each in near}
+        last = near[-1]
+        if len(kept) > 1 and not re.search(
+            r"改[为成]|更正|换成|不对|应该是|调整[为到成]|最终|最后|定在|变[为成]",
+            reader.text[near[-2].end : last.end],
+        ):
+            conflicts[group] = tuple(reader.text[each.start : each.end] for each in kept.values())
+            continue
+        proposed.append(reader.proposed(last))
+    return Extraction(tuple(sorted(proposed, key=lambda each: each.start)), conflicts)
+
+
+class _Reader:
+    """A text read for the blanks of a contract."""
+
+    def __init__(self, contract: Contract, text: str) -> None:
+        self.contract, self.text = contract, text
+        self.groups: dict[str, list[Blank]] = {}
+        for blank in find_blanks(contract):
+            self.groups.setdefault(blank.group, []).append(blank)
+        self.cues = {group: cues_of(contract, members) for group, members in self.groups.items()}
+        self.sides = Sides(text, aliases_of(contract.text))
+        self.found = [
+            found for found in find_values(text) if not left_open(self.text, found.start, found.end)
+        ]
+
+    def ready(self, group: str, words: str) -> str:
+        """The value as it would stand in the group's first place; empty where it can't."""
+        try:
+            changes = [placed(self.contract.text, blank, words) for blank in self.groups[group]]
+        except BadInput:
+            return ""
+        return changes[0].text
+
+    def proposed(self, said: _Said) -> Proposed:
+        """The record of a value that was settled on."""
+        begin, end = clause_at(self.text, said.start)
+        first = self.groups[said.group][0]
+        words = self.text[begin : max(end, said.end)].strip()
+        value = self.text[said.start : said.end]
+        return Proposed(first.id, said.group, first.label, value, said.start, said.end, words, said.by)
+
+    def labelled(self) -> Iterator[_Said]:
+        """Values behind the name of their blank."""
+        for group, members in self.groups.items():
+            first = members[0]
+            for name in names_of(first):
+                for hit in re.finditer(re.escape(name) + _SEPARATOR, self.text):
+                    if said := self._behind(group, first, name, hit):
+                        yield said
+
+    def _behind(self, group: str, first: Blank, name: str, hit: re.Match[str]) -> _Said | None:
+        linked = hit[0][len(name) :].strip()
+        if first.kind == "text" and not (linked and _OPENS.search(self.text[: hit.start()])):
+            return None
+        end = self._stop(hit.end(), first.kind)
+        span = self._value(first, hit.end(), end, bool(linked))
+        if span is None or left_open(self.text, *span) or not self.ready(group, self.text[span[0] : span[1]]):
+            return None
+        if first.party and not self.sides.of(first.party, hit.start(), span[1]):
+            return None
+        return _Said(group, *span, 4.0 + len(name) / 10)
+
+    def _value(self, first: Blank, start: int, end: int, linked: bool) -> tuple[int, int] | None:
+        """The span of the value that begins right behind its name."""
+        if first.kind in ("text", "address", "choice"):
+            length = len(self.text[start:end].rstrip(' 　”"」'))
+            return (start, start + length) if linked and 1 < length < 80 else None
+        if first.kind == "person":
+            found = _PERSON.match(self.text, start)
+            return found.span() if found and not _NOT_NAMES.search(found[0]) else None
+        near = [
+            each
+            for each in self.found
+            if each.kind == first.kind and start <= each.start < min(end, start + (6 if linked else 2))
+        ]
+        if near:
+            return near[0].start, near[0].end
+        if (
+            first.kind == "party"
+            and linked
+            and end - start > 3
+            and not re.search("[是为有应]", self.text[start:end])
+        ):
+            return start, end
+        return None
+
+    def shaped(self) -> Iterator[_Said]:
+        """Values whose shape says what they are: the one place of their kind, or of their party's."""
+        for found in self.found:
+            if found.kind in _MEASURED:
+                continue
+            groups = [name for name, members in self.groups.items() if members[0].kind == found.kind]
+            side = self.sides.beside(found) if found.kind == "party" else self.sides.at(found.start)
+            ours = [name for name in groups if self.groups[name][0].party == side] if side else []
+            chosen = ours or (groups if found.kind in _SURE or (not side and found.kind != "party") else [])
+            if len(chosen) == 1 and self.ready(chosen[0], found.words):
+                yield _Said(chosen[0], found.start, found.end, 3.0)
+        yield from self._signing_for()
+
+    def _signing_for(self) -> Iterator[_Said]:
+        """王伟是甲方的法定代表人: the name before its role."""
+        for group, members in self.groups.items():
+            first = members[0]
+            names = "|".join(map(re.escape, names_of(first)))
+            form = _BEFORE_ROLE + rf"(?P<side>[甲乙]方)?的?(?:{names})"
+            for hit in re.finditer(form, self.text) if first.kind == "person" else ():
+                span = hit.span("who")
+                side = hit["side"] or self.sides.at(span[0])
+                if (
+                    side == first.party
+                    and not _NOT_NAMES.search(hit["who"])
+                    and not left_open(self.text, *span)
+                ):
+                    yield _Said(group, *span, 4.0)
+
+    def measured(self, taken: set[tuple[int, int]]) -> tuple[list[_Said], list[tuple[Found, list[str]]]]:
+        """Amounts, times and shares, each with the blank that the words around it speak of; and those left in doubt."""
+        said, doubtful = [], []
+        for found in self.found:
+            if found.kind not in _MEASURED or (found.start, found.end) in taken:
+                continue
+            begin, end = clause_at(self.text, found.start)
+            near = self.text[begin:end]
+            far = sentence_at(self.text, found.start)
+            scores = sorted(
+                ((affinity(self.cues[name], near, far), name) for name in self._fitting(found)), reverse=True
+            )
+            if (
+                scores
+                and scores[0][0] >= _LEAST
+                and (len(scores) == 1 or scores[0][0] - scores[1][0] >= _MARGIN)
+            ):
+                said.append(_Said(scores[0][1], found.start, found.end, scores[0][0]))
+            elif [name for score, name in scores if score > 0.5]:
+                doubtful.append((found, [name for score, name in scores if score > 0.5][:5]))
+        return said, doubtful
+
+    def _fitting(self, found: Found) -> list[str]:
+        kinds = {found.kind} | ({"period"} if found.kind == "date_range" else set())
+        return [
+            name
+            for name, members in self.groups.items()
+            if members[0].kind in kinds and self.ready(name, found.words)
+        ]
+
+    def _stop(self, start: int, kind: str) -> int:
+        pattern = (
+            r"[。；;\n，,]"
+            if kind != "text"
+            else r"[。；;\n]|[，,](?=[^，,。；;\n]{0,12}(?:[:：]|是|为))|[，,]"
+        )
+        found = re.search(pattern, self.text[start:])
+        return start + found.start() if found else len(self.text)

@@ -1,0 +1,38 @@
+"""Where a sentence and its parts end, and whether they leave open what they say: 还没定, 是三年还是两年？, 不是100万.
+
+A fact that a message only weighs is not one that it gives.
+"""
+
+import re
+
+__all__ = ["clause_at", "left_open", "sentence_at"]
+
+_OPEN = re.compile(
+    r"未定|待定|没定|尚未|再议|再商量|再说|不确定|没想好|暂不|另行|以后再|下次|回头|还没|待确认|没谈|谈不拢|[?？]|[吗呢](?:[，。]|$)|是否|多少"
+    r"|假如|假设|比如|例如|参考|上一?[份次家]|去年|别家|同行"
+)
+_DENIED = re.compile(
+    r"(?:不是|并非|而非|不要|不再是|取消|原来的?|原定|原先|之前(?:说的|的|是|定的)?|本来|由原?|从原?|起初|旧的?)[^，,。；;\n]{0,6}$"
+)
+_MARKS = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[。；;\n！!?？]")
+
+
+def clause_at(text: str, at: int) -> tuple[int, int]:
+    """The stretch between commas and stops that `at` stands in; a comma inside a number is none."""
+    marks = [found.start() for found in _MARKS.finditer(text)]
+    begin = max((mark + 1 for mark in marks if mark < at), default=0)
+    end = min((mark + (text[mark] in "?？") for mark in marks if mark >= at), default=len(text))
+    return begin, end
+
+
+def sentence_at(text: str, at: int) -> str:
+    """The sentence up to the end of the stretch that `at` stands in."""
+    begin = max(text.rfind(sign, 0, at) for sign in "。；;\n！!") + 1
+    return text[begin : clause_at(text, at)[1]]
+
+
+def left_open(text: str, start: int, end: int) -> bool:
+    """Whether the words around a value say that nothing is settled, or that this is what it no longer is."""
+    begin, stop = clause_at(text, start)
+    question = re.match(r"[^。；;\n！!]{0,12}[?？]", text[max(stop, end) :])
+    return bool(_OPEN.search(text[begin : max(stop, end)]) or _DENIED.search(text[begin:start]) or question)
