@@ -1,14 +1,17 @@
 """The chat: questions on the left, the clause that an answer rests on beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import gradio as gr
 
 from assistant.errors import AssistantError
+from assistant.tasks.answer import Answer
 from assistant.tasks.redraft import Redraft
 from assistant.ui.clause_panel import add_clause_panel, opens
 from assistant.ui.desk import MODEL, QUIET, Desk, spoken
+from assistant.ui.feedback import KEPT, blamed, corrected, praised
 from assistant.ui.fields import fields_of
 from assistant.ui.panel import data_of, panel
 from assistant.ui.render.chat import chat_html
@@ -17,6 +20,8 @@ from assistant.ui.session import FAILED, FillProposal, Session, Turn
 from assistant.wording import say
 
 __all__ = ["ChatPage", "scopes", "turn_of"]
+
+_SAID = ("praise", "blame", "correct", "typed", "nowhere")
 
 
 def scopes(desk: Desk) -> list[tuple[str, str]]:
@@ -31,7 +36,7 @@ class ChatPage:
         self.desk = desk
         with gr.Row(elem_id="chat", equal_height=False):
             with gr.Column(scale=3, min_width=320, elem_id="chat-main"):
-                acts = ("open", "ask", "accept", "dismiss", "more")
+                acts = ("open", "ask", "accept", "dismiss", "more", *_SAID)
                 self.log = panel("chat-log", *acts, value=self.shown(Session()))
                 self._ask_bar()
             with gr.Column(scale=2, min_width=300, elem_id="chat-side"):
@@ -79,6 +84,8 @@ class ChatPage:
         opens(self.desk, self.log, self.clause)
         self.log.do_accept(self.accept, session, self.log, **QUIET)
         self.log.do_dismiss(self.dismiss, session, self.log, **QUIET)
+        for act in _SAID:
+            getattr(self.log, f"do_{act}")(self.said(act), session, self.log, **QUIET)
 
     def shown(self, session: Session) -> str:
         """The conversation as it stands."""
@@ -124,6 +131,29 @@ class ChatPage:
         if turn is not None and not turn.settled:
             session.conversation.put(self._accepted(session, turn))
         return self.shown(session)
+
+    def said(self, act: str) -> Callable[[Session, gr.EventData], str]:
+        """The handler of a button below an answer: the conversation with what the user says of that answer."""
+
+        @spoken
+        def handle(session: Session, event: gr.EventData) -> str:
+            turn = turn_of(session, event)
+            if turn is not None and isinstance(turn.outcome, Answer) and turn.feedback != KEPT:
+                session.conversation.put(self._heard(act, session, turn, data_of(event)))
+            return self.shown(session)
+
+        return handle
+
+    def _heard(self, act: str, session: Session, turn: Turn, data: Mapping[str, Any]) -> Turn:
+        assistant, conversation = self.desk.assistant, session.conversation
+        match act:
+            case "praise":
+                return praised(assistant, conversation, turn)
+            case "blame":
+                return blamed(assistant, turn)
+        values = data.get("values") or {}
+        words = str(data.get("address") if act == "correct" else values.get(f"clause-{turn.id}", ""))
+        return corrected(assistant, conversation, turn, words, none=act == "nowhere")
 
     def _accepted(self, session: Session, turn: Turn) -> Turn:
         try:

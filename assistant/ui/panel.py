@@ -24,7 +24,7 @@ const typed = () => {
 element.addEventListener('click', event => {
   const hit = event.target.closest('[data-act]');
   const name = hit ? 'do_' + hit.dataset.act : '';
-  if (acts.includes(name)) { event.preventDefault(); trigger(name, {...hit.dataset}); }
+  if (acts.includes(name)) { event.preventDefault(); trigger(name, {...hit.dataset, values: values()}); }
 });
 if (acts.includes('do_type')) {
   element.addEventListener('input', () => { clearTimeout(element.waiting); element.waiting = setTimeout(typed, 350); });
@@ -47,6 +47,6 @@ def panel(elem_id: str, *acts: str, value: str = "", **options: Any) -> gr.HTML:
 
 
 def data_of(event: gr.EventData) -> dict[str, Any]:
-    """What the page said with the event: the data attributes of what was clicked, or the values typed."""
+    """What the page said with the event: the data attributes of what was clicked, and the `values` typed."""
     data = event._data  # the attribute access that Gradio offers instead fails where a key is missing
     return dict(data) if isinstance(data, dict) else {}

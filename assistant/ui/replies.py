@@ -15,7 +15,7 @@ from assistant.ui.render.names import contract_name
 from assistant.ui.session import DONE, FAILED, FillProposal, Session, Turn
 from assistant.wording import say
 
-__all__ = ["reply"]
+__all__ = ["address_in", "reply"]
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def reply(assistant: Assistant, recognise: Recognise, session: Session) -> Itera
 def _steps(assistant: Assistant, recognise: Recognise, session: Session, turn: Turn) -> Iterator[Turn]:
     match recognise(turn.question, assistant.library):
         case RedraftIntent() as wish:
-            address = _address(assistant, turn, wish.address)
+            address = address_in(assistant, turn, wish.address)
             redraft = assistant.redraft(address, wish.instruction, stance=wish.stance)
             yield replace(turn, state=DONE, outcome=redraft)
         case FillIntent() as wish:
@@ -49,7 +49,7 @@ def _steps(assistant: Assistant, recognise: Recognise, session: Session, turn: T
             yield from _answer(assistant, session, turn)
 
 
-def _address(assistant: Assistant, turn: Turn, words: str) -> str:
+def address_in(assistant: Assistant, turn: Turn, words: str) -> str:
     """The clause that the words name; where they name several, the one of the contract that the chat is limited to."""
     try:
         return assistant.clause(words).address

@@ -38,7 +38,8 @@ class Turn:
 
     `state` is waiting, running, done, failed or stopped; `problem` is the sentence that tells why it failed,
     `candidates` are the clauses that an ambiguous name may have meant; `settled`
-    is accepted or dismissed once the user has decided on a proposal.
+    is accepted or dismissed once the user has decided on a proposal. `feedback` on an answer is asking (for the right
+    clause, of which `offered` may be one) or kept; `remark` is what stood in its way.
     """
 
     id: int
@@ -50,6 +51,9 @@ class Turn:
     problem: str = ""
     candidates: tuple[str, ...] = ()
     settled: str = ""
+    feedback: str = ""
+    offered: tuple[str, ...] = ()
+    remark: str = ""
 
 
 class Conversation:
@@ -95,12 +99,13 @@ class Conversation:
             if turn.state in (WAITING, RUNNING):
                 self.put(replace(turn, state=STOPPED))
 
-    def history(self) -> tuple[tuple[str, str], ...]:
-        """Earlier questions that were answered, each with its answer."""
+    def history(self, before: Turn | None = None) -> tuple[tuple[str, str], ...]:
+        """Earlier questions that were answered, each with its answer; those ahead of one turn where it is given."""
         return tuple(
             (turn.question, turn.outcome.answer)
             for turn in self.turns
             if isinstance(turn.outcome, Answer) and not turn.outcome.refused
+            if before is None or turn.id < before.id
         )
 
 

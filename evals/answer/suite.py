@@ -12,7 +12,9 @@ from assistant.records import plain
 
 def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
     """The answer's record, with every clause that it cites, should cite, or names as near."""
-    answer = assistant.ask(sample.input["question"], contract=sample.input.get("contract"))
+    given = sample.input
+    history = [(question, told) for question, told in given.get("history", ())]
+    answer = assistant.ask(given["question"], contract=given.get("contract"), history=history)
     record = plain(answer)
     assert isinstance(record, dict)
     near = [hit.address for hit in answer.nearest[:3]]

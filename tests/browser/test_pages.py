@@ -75,6 +75,23 @@ def test_a_refusal_offers_the_nearest_clauses(page: Page) -> None:
     expect(page.locator("#clause-panel .clause")).to_be_visible()
 
 
+def test_a_wrong_answer_is_corrected_with_the_clause_that_was_meant(page: Page) -> None:
+    ask(page, "多快响应？")
+    page.locator(".feedback .blame").click()
+    page.locator(".feedback input").fill("sample/1/99")
+    page.locator(".feedback .typed").click()
+    expect(page.locator(".feedback .problem")).to_contain_text("sample/1/99")
+    page.locator(".feedback input").fill("sample/1/2.3")
+    page.locator(".feedback .typed").click()
+    expect(page.locator(".feedback")).to_contain_text("assistant eval run feedback")
+
+
+def test_a_right_answer_is_kept_with_one_click(page: Page) -> None:
+    ask(page, "多快响应？")
+    page.locator(".feedback .praise").click()
+    expect(page.locator(".feedback button")).to_have_count(0)
+
+
 def test_words_from_a_contract_and_a_model_never_become_markup(page: Page) -> None:
     ask(page, "多快响应？")
     expect(page.locator(".reply .draft")).to_contain_text("<script>")

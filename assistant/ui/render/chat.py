@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from assistant.tasks.answer import Answer
 from assistant.tasks.redraft import Redraft
-from assistant.ui.markup import Markup, tag
+from assistant.ui.markup import Markup, joined, tag
 from assistant.ui.render.answer import answer_html
+from assistant.ui.render.feedback import feedback_html
 from assistant.ui.render.names import NameOf, clause_link
 from assistant.ui.render.redraft import redraft_html
 from assistant.ui.session import FillProposal, Turn
@@ -62,7 +63,7 @@ def _turn(turn: Turn, name_of: NameOf, label_of: LabelOf) -> Markup:
 def _reply(turn: Turn, name_of: NameOf, label_of: LabelOf) -> Markup:
     match turn.outcome:
         case Answer() as answer:
-            return answer_html(answer, name_of, turn=turn.id)
+            return joined([answer_html(answer, name_of, turn=turn.id), feedback_html(turn, name_of)])
         case Redraft() as redraft:
             return _proposed_wording(turn, redraft, name_of)
         case FillProposal() as proposal:
