@@ -7,6 +7,7 @@ stands in a sentence loses over the whole document.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,8 +19,8 @@ from assistant.parsing.tokens import Site, Token
 
 __all__ = ["best_marks"]
 
-_BEAM = 8
-_MARGIN = 24.0
+_BEAM = 6
+_MARGIN = 10.0
 _MOST_GAIN = 1.5  # what a token adds at most beyond its weight
 _RESTART = 7.0  # a sequence that begins again without a part, a title or a table of contents before it
 _OTHER_FORM = 1.5
@@ -120,6 +121,7 @@ class _Reader:
         self.text = text
         self.sectional = sectional
         self.led = led
+        self.signatures = [found.start() for found in SIGNATURE.finditer(text)]
 
     def taken(self, state: _State, token: Token, least: float) -> Iterable[_State]:
         """The states that `token` leads to, but for some that score below `least`."""
@@ -129,7 +131,7 @@ class _Reader:
         if kind in _OTHERS:
             return _OTHERS[kind](state, token)
         if kind in _LEVEL and (self.sectional or kind not in ("chapter", "subchapter")):
-            return _section(self.text, state, token)
+            return _section(self, state, token)
         return self._number(state, token, least - state.score - token.weight)
 
     def _number(self, state: _State, token: Token, least: float) -> Iterator[_State]:
@@ -139,9 +141,11 @@ class _Reader:
         entry = "entry" if contents else "clause"
         unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
         since = state.trail[1].end if state.trail else 0
-        signed = token.line_start and token.number == (1,) and since > 0 and self._signed(since, token.start)
+        signed = token.line_start and token.number == (1,) and since > 0 and self.signed(since, token.start)
         for price, stack in stacks(self.text, state.stack, state.ran, token, since, contents):
-            if _EXACT - price > least and not (signed and len(stack) > len(state.stack)):
+            if _EXACT - price <= least or (signed and len(stack) > len(state.stack)):
+                continue
+            if stack[-1].number > state.stack[-1].number:  # what keeps addresses unique and in order
                 yield _grown(state, token, stack, price + unled, entry)
         if token.kind == "inserted" or (contents and token.kind in LISTS):
             return
@@ -168,8 +172,10 @@ class _Reader:
             moved = state._replace(section=section, trail=begin, ran=())
             yield _grown(moved, token, stack, price + again, "clause")
 
-    def _signed(self, since: int, until: int) -> bool:
-        return SIGNATURE.search(self.text, max(since, until - _PAGE), until) is not None
+    def signed(self, since: int, until: int) -> bool:
+        """Whether a party signs between these places."""
+        at = bisect_left(self.signatures, max(since, until - _PAGE))
+        return at < len(self.signatures) and self.signatures[at] < until
 
     def _restarts(self, token: Token) -> bool:
         return token.line_start and token.kind not in LISTS and token.kind != "roman"
@@ -199,7 +205,7 @@ def _contents(state: _State, token: Token) -> Iterator[_State]:
 _OTHERS = {"contents": _contents, "ending": _ending, "title": _title}
 
 
-def _section(text: str, state: _State, token: Token) -> Iterator[_State]:
+def _section(reader: _Reader, state: _State, token: Token) -> Iterator[_State]:
     """The sections that the token opens in the body, or promises in the table of contents."""
     if state.region == "toc":
         if (promised := _placed(token, state.section)) is not None:
@@ -215,7 +221,7 @@ def _section(text: str, state: _State, token: Token) -> Iterator[_State]:
     price, section = opened
     gain = 1.0
     if token.kind == "annex":
-        gain = -_annex_price(text, state, token)
+        gain = -_annex_price(reader, state, token)
     number = tuple(part for _, part in section)
     before = state.top if state.region == "body" and token.kind != "annex" else 0
     marked = state.marked("section", number, token)
@@ -240,10 +246,11 @@ def _placed(
     return price, (*outer, (level, token.number[0]))
 
 
-def _annex_price(text: str, state: _State, token: Token) -> float:
-    if state.trail and state.trail[1].kind == "ending":
+def _annex_price(reader: _Reader, state: _State, token: Token) -> float:
+    last = state.trail[1] if state.trail else None
+    if last and (last.kind == "ending" or reader.signed(last.end, token.start)):
         return _ANNEX_BEHIND
-    return _ANNEX_LINE if token.line_start and _ANNEX_TITLE.match(text, token.end) else _ANNEX
+    return _ANNEX_LINE if token.line_start and _ANNEX_TITLE.match(reader.text, token.end) else _ANNEX
 
 
 def _next_section(section: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

@@ -60,6 +60,7 @@ _FEWEST_LED, _LONGEST_ENTRY = (
     60,
 )  # led lines that make a table of contents; characters of the longest entry
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
+_COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
 _CLOSES = ("、", "．")
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SENTENCE_END = "。；;！!？?…”」"
@@ -142,9 +143,11 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """A Chinese numeral with what closes it: 一、 anywhere, 一. 一： 一） and a numeral before a space only on its line."""
     start, end = found.span()
     first, tail, value = _starts_line(text, start), found["cntail"], to_int(found["cn"])
-    if not value or (not first and tail not in _CLOSES):
+    if not value or (not first and tail not in (*_CLOSES, ".")):
         return
-    weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 1.0)
+    weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
+    if not first and text[start - 1] in _COUNTED:
+        weight -= 4
     kind = "cnparen" if tail and tail in ")）" else "cn"
     yield Token(kind, (value,), start, end, kind, weight, first)
 

@@ -1,6 +1,8 @@
 """The promise that every character of a contract has exactly one owner, as a check."""
 
-from assistant.contract import Contract
+from itertools import pairwise
+
+from assistant.contract import Clause, Contract
 
 __all__ = ["check_ownership"]
 
@@ -35,6 +37,8 @@ def _spans(contract: Contract) -> list[tuple[int, int]]:
 def _check_clauses(contract: Contract) -> None:
     addresses = [clause.address for clause in contract.clauses]
     assert len(set(addresses)) == len(addresses)
+    for before, after in pairwise(contract.clauses):
+        assert before.section != after.section or _order(before) < _order(after)
     for clause in contract.clauses:
         wording = contract.text[clause.start : clause.end]
         assert wording.startswith(clause.heading)
@@ -42,3 +46,7 @@ def _check_clauses(contract: Contract) -> None:
         assert not wording[len(clause.heading) : len(wording) - len(clause.text)].strip()
         assert contract.text.startswith(clause.label, clause.label_start)
         assert clause.parent is None or clause.parent in addresses[: clause.ordinal]
+
+
+def _order(clause: Clause) -> tuple[int, ...]:
+    return tuple(map(int, clause.number.split(".")))
