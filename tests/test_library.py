@@ -143,6 +143,14 @@ def test_a_removed_contract_takes_its_versions_and_choices_along(library: Librar
     assert (library.choices("loan"), len(library.versions("loan"))) == ({}, 1)
 
 
+def test_another_text_that_takes_a_removed_contracts_id_is_the_one_that_is_read(library: Library) -> None:
+    add(library, LEASE)
+    assert library.get("lease").clauses[0].text == "租金每月支付"
+    library.remove("lease")
+    add(library, replace(contract_of({"1": "租金每季支付"}, identifier="lease", title="租赁合同")))
+    assert library.get("lease").clauses[0].text == "租金每季支付"
+
+
 @pytest.mark.parametrize("name", ["loan", "借钱版", "借款合同", "借钱", "ＬＯＡＮ", "lo", "借 款 合同"])
 def test_a_contract_answers_to_id_name_title_and_unique_beginning(library: Library, name: str) -> None:
     add(library, LEASE, LOAN)

@@ -30,7 +30,7 @@ class Library:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._unpacked: dict[tuple[str, int], Contract] = {}
+        self._unpacked: dict[tuple[str, int, str], Contract] = {}
 
     @classmethod
     def open(cls, home: Path, *, corpus: Path | None = None) -> "Library":
@@ -86,7 +86,9 @@ class Library:
     def get(self, name: str) -> Contract:
         """The contract with this id, name, title or unique beginning of one. Raises NotFound or AmbiguousName."""
         entry = self._named(name)
-        key = (entry.id, entry.version)
+        # The digest, because an id and its version 1 come again where a contract was removed and another imported.
+        query = "SELECT digest FROM versions WHERE contract = ? AND version = ?"
+        key = (entry.id, entry.version, str(self._store.rows(query, entry.id, entry.version)[0][0]))
         if key not in self._unpacked:
             while len(self._unpacked) >= _KEPT_IN_MEMORY:
                 self._unpacked.pop(next(iter(self._unpacked)), None)
