@@ -46,9 +46,9 @@ check: setup
 demo: setup weights
 	@$(BIN)/python -m evals.demo
 
-## make eval    the eval suites with the built-in model
+## make eval    the eval suites with the built-in model, and their report
 eval: setup weights
-	@$(BIN)/python -m evals.run
+	@status=0; $(BIN)/assistant eval run || status=$$?; $(BIN)/assistant eval report; exit $$status
 
 ## make bench   start-up ratios, prompt size, time to first token, retrieval speed
 bench: setup weights

@@ -126,7 +126,8 @@ def _keep_baseline(path: Path, settings: Settings, results: Sequence[Result]) ->
 
     if len(results) != 1:
         raise BadInput(say("evaluation.one_baseline", count=len(results)))
-    write_baseline(recorded(find_run(settings.home, results[0].run), suite(results[0].suite)), path)
+    found = suite(results[0].suite)
+    write_baseline(recorded(find_run(settings.home, results[0].run), found), found, path)
 
 
 def _compare(options: argparse.Namespace, assistant: Assistant) -> Outcome:

@@ -107,15 +107,16 @@ def compare(first: Recorded, second: Recorded, suite: Suite) -> Comparison:
     )
 
 
-def write_baseline(values: Recorded, path: Path) -> None:
-    """Write the values where `read_baseline` finds them: rounded, without the reasons."""
+def write_baseline(values: Recorded, suite: Suite, path: Path) -> None:
+    """Write the values where `read_baseline` finds them: rounded, without the reasons and what is never judged."""
+    judged = [metric.name for metric in suite.metrics if metric.how in _JUDGED]
     scores = {
-        metric: {identifier: _small(score) for identifier, score in each.items()}
-        for metric, each in values.scores.items()
+        name: {identifier: _small(score) for identifier, score in values.scores[name].items()}
+        for name in judged
     }
     kept = Recorded(**{**vars(values), "scores": scores, "samples": ""})
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(to_json(kept, indent=1) + "\n", encoding="utf-8")
+    path.write_text(to_json(kept, indent=None) + "\n", encoding="utf-8")
 
 
 def read_baseline(path: Path) -> Recorded:

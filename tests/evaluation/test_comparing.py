@@ -47,7 +47,7 @@ def test_times_are_shown_and_not_judged(settings: Settings) -> None:
 def test_a_baseline_compares_like_the_run_it_was_made_from(settings: Settings, tmp_path: Path) -> None:
     before, after = measured(settings, *range(20)), measured(settings)
     path = tmp_path / "baselines" / "doubling.json"
-    write_baseline(before, path)
+    write_baseline(before, SUITE, path)
     assert compare(read_baseline(path), after, SUITE).metrics == compare(before, after, SUITE).metrics
     assert "reason" not in path.read_text(encoding="utf-8")
 
