@@ -4,6 +4,7 @@ Finding the marks is a question of evidence; this part is bookkeeping, and the p
 """
 
 import re
+from bisect import bisect_left
 
 from assistant.contract import Address, Clause, Contract, Passage, Section, TocEntry
 from assistant.parsing.headings import split_heading
@@ -76,9 +77,16 @@ class _Maker:
 
     def settle_contents(self) -> None:
         """Join the pieces of the printed table of contents into one passage."""
+        begins = sorted(
+            [part.start for part in self.sections] + [clause.label_start for clause in self.clauses]
+        )
         joined: list[Passage] = []
         for passage in self.passages:
-            if joined and passage.kind == joined[-1].kind == "contents":
+            if (
+                joined
+                and passage.kind == joined[-1].kind == "contents"
+                and bisect_left(begins, joined[-1].start) == bisect_left(begins, passage.start)
+            ):
                 start = joined.pop().start
                 passage = Passage("contents", start, passage.end, self.text[start : passage.end])
             joined.append(passage)

@@ -94,7 +94,7 @@ def left_open(stack: tuple[Open, ...], ran: Ran, grown: tuple[Open, ...]) -> Ran
     return (*closed, *(entry for entry in ran if entry[0] not in known))
 
 
-_RUNS = frozenset({"article", "cnparen"})  # kinds whose numbers go on across headings
+_RUNS = frozenset({"article", "cnparen", "dotted"})  # kinds whose numbers go on across headings
 
 
 def _inserted(stack: tuple[Open, ...], number: tuple[int, ...]) -> Iterator[tuple[float, tuple[Open, ...]]]:

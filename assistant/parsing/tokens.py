@@ -18,7 +18,7 @@ _ANY = rf"(?:{_CN}|[0-9０-９]{{1,3}})"
 _GAP = r"[ \t\u3000]*"
 _PATTERN = re.compile(
     rf"(?P<inserted>第{_GAP}{_ANY}{_GAP}[条條]之{_CN})[：:、.．]?"
-    rf"|(?P<article>第{_GAP}{_ANY}{_GAP}[条條])(?:[：:、.．]|(?=.))?"
+    rf"|(?P<article>[【〔\[]?第{_GAP}{_ANY}{_GAP}[条條][】〕\]]?)(?:[：:、.．]|(?=.))?"
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
     rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
     rf"|(?P<part>第{_GAP}{_ANY}{_GAP}(?:部分|编|編|篇(?![】）)」])))"
@@ -50,7 +50,7 @@ _REFERRED = re.compile(
     r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|(?:约定|规定|所述|以及|条款|内容))"
 )
 _SPOKEN_OF = re.compile(r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)")
-_AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）\s]")
+_AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LED = re.compile(
     r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?(?=\s|\Z|第|[一二三四五六七八九十]{1,3}、)"
@@ -208,7 +208,8 @@ def _numbered(
         return
     if tail in (")", "）"):
         if len(parts) == 1 and first:
-            yield Token("paren", parts, start, end + 1, "paren", _before(text, start, first))
+            stop = end + 2 if text[end + 1 : end + 2] in _CLOSES else end + 1
+            yield Token("paren", parts, start, stop, "paren", _before(text, start, first))
         return
     label_end = end if bare else end + 1
     spaced = text[label_end : label_end + 1] in (" ", "\t", "\u3000")

@@ -6,6 +6,7 @@ line with the text.
 
 import sys
 import time
+from contextlib import suppress
 
 from rich.console import Console
 from rich.table import Table
@@ -59,10 +60,8 @@ def main(arguments: list[str]) -> int:
 
 def _seconds(text: str) -> float:
     start = time.process_time()
-    try:
+    with suppress(NoClauses):
         parse_reading(repair(text))
-    except NoClauses:
-        pass
     return time.process_time() - start
 
 
