@@ -141,7 +141,7 @@ def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, en
         before=before,
         after=after,
         headings=tuple(headings),
-        unit="" if mark.kind in ("date", "choice") else unit_behind(after),
+        unit="" if mark.kind in ("date", "choice") else unit_behind(after) or _base(before),
         noun=lost_noun or noun_behind(after),
         kind=mark.kind or _kind_by_sentence(before, after),
         options=options_of(contract.text[mark.start : mark.end]) if mark.form == "choice" else (),
@@ -154,6 +154,12 @@ def _kind_by_sentence(before: str, after: str) -> str:
     if re.search(r"第\s*$", before) and re.match(r"\s*[种项]", after):
         return "choice"
     return "percentage" if re.search(r"[百千万]分之\s*$", before) else ""
+
+
+def _base(before: str) -> str:
+    """The sign that a printed 百分之 or 千分之 stands for."""
+    found = re.search(r"([百千])分之\s*$", before)
+    return {"百": "%", "千": "‰"}[found[1]] if found else ""
 
 
 def _introduced(kind: str, after: str) -> str:

@@ -32,8 +32,8 @@ _NOTIONS = tuple(
         r"租金|月租|房租",
         r"押金",
         r"团队|人数|编制|人手|派人|驻场",
-        r"生效|开始|起始|起租|进场",
-        r"到期|结束|终止日期|届满|为止",
+        r"生效|开始|起始|起租|进场|[日号]起|[自从][\d二]",
+        r"到期|结束|终止日期|届满|为止|[日号]止|[至到][\d二]|止$",
         r"签订|签署|签字|签约|签合同",
         r"投诉",
         r"产品(?:的)?(?:变更|调整|更改|改)|变更产品|改产品|更换产品",
@@ -61,6 +61,8 @@ _NOTIONS = tuple(
         r"通知",
     )
 )
+_BEGINS = re.compile(r"生效|开始|起始|起租|[日号]起|[自从][\d二]")
+_ENDS = re.compile(r"到期|结束|终止日期|届满|[日号]止|[至到][\d二]")
 _SAID_AS: tuple[tuple[str, str], ...] = (
     (r"法定代表人", "法定代表人 法人代表 法代 法人"),
     (r"电话|手机|联系方式", "联系电话 电话号码 电话 手机号码 手机号 手机 座机 联系方式"),
@@ -108,10 +110,13 @@ def affinity(cues: tuple[str, str], near: str, far: str) -> float:
         in_label, in_wording = bool(notion.search(label)), bool(notion.search(wording))
         in_near, in_far = bool(notion.search(near)), bool(notion.search(far))
         if in_label or in_wording:
-            score += (2.0 if in_label else 1.0) * (1.0 if in_near else 0.5 if in_far else 0.0)
+            score += (2.0 if in_label else 0.75) * (1.0 if in_near else 0.4 if in_far else 0.0)
             score -= 0.5 if in_label and not (in_near or in_far) else 0.0
         elif in_near:
             score -= 0.75
+    for begins, ends in ((_BEGINS, _ENDS), (_ENDS, _BEGINS)):
+        if begins.search(label) and ends.search(near) and not begins.search(near):
+            score -= 1.5
     return score + 0.6 * len(_pairs(label) & _pairs(near)) + 0.25 * len(_pairs(label) & _pairs(far))
 
 

@@ -30,12 +30,19 @@ _LEAST, _MARGIN = 1.5, 0.6
 _SURE = frozenset({"arbitration_commission", "court"})
 _MEASURED = frozenset({"money", "percentage", "period", "count", "date", "date_range"})
 _OPENS = re.compile(r"(?:^|[，,。；;：:、\s\d.)）的把将]|[甲乙]方)$")
-_SEPARATOR = r"[ \t　]*(?:[:：=＝]|(?:就|应|要|先)?(?:是|为|填写?|写|叫|定为|定在|改为|改成|换成|用|按)|)[ \t　]*[“\"「]?"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+    "闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴"
+)
+_SEPARATOR = r"[ \t　]*(?:[:：=＝]|(?:就|应|要|先)?(?:是|为|填写?|写|叫|定为|定在|改为|改成|换成|用|按|在|位于)|)[ \t　]*[“\"「]?"
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?=先生|女士|总|担任|负责|[，,。；;、（(\s]|$|电话|手机|签)"
     r"|[\u4e00-\u9fff]{1,3}·[\u4e00-\u9fff]{1,6}"
 )
-_BEFORE_ROLE = r"(?:^|[，,。；;：:\s由])(?P<who>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)?(?:是|为|担任|任|出任)"
+_DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*[年\-/.][\s\d一二三四五六七八九十月\-/.]+[日号]?"
+_CALLED = re.compile(r"(?:[:：=＝]|是|为|叫|填写?|写|定为|改为|改成|换成)\s*[“\"「]?$")
+_VERBS = "付于应向单平时方成解任路关和支包"
+_BEFORE_ROLE = r"(?:^|[，,。；;：:\s])由?(?P<who>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)?(?:是|为|担任|任|出任)"
 _NOT_NAMES = re.compile(r"什么|哪[位个]|谁|我们|你们|贵司|由|另|待|暂|负责|联系|电话|姓名|的|是|和")
 
 
@@ -88,11 +95,7 @@ def extract(contract: Contract, text: str, model: ChatModel | None = None) -> Ex
         filled = {each.group for each in said}
         for found, groups in doubtful:
             options = [group for group in groups if group not in filled]
-            group = (
-                assigned(model, text, found, {name: reader.groups[name] for name in options})
-                if options
-                else ""
-            )
+            group = assigned(model, text, found, options) if options else ""
             if group:
                 said.append(_Said(group, found.start, found.end, _LEAST, "model"))
                 filled.add(group)
@@ -154,10 +157,16 @@ class _Reader:
         """Values behind the name of their blank."""
         for group, members in self.groups.items():
             first = members[0]
-            for name in names_of(first):
+            for name in (*names_of(first), *self._roles(first)):
                 for hit in re.finditer(re.escape(name) + _SEPARATOR, self.text):
                     if said := self._behind(group, first, name, hit):
                         yield said
+
+    def _roles(self, first: Blank) -> list[str]:
+        """The words that name a party itself: 甲方, and 出租方 where the contract calls it so."""
+        if first.kind != "party" or not first.party:
+            return []
+        return [first.party, *(role for role, side in self.sides.aliases.items() if side == first.party)]
 
     def _behind(self, group: str, first: Blank, name: str, hit: re.Match[str]) -> _Said | None:
         linked = hit[0][len(name) :].strip()
@@ -186,14 +195,14 @@ class _Reader:
         ]
         if near:
             return near[0].start, near[0].end
-        if (
-            first.kind == "party"
-            and linked
-            and end - start > 3
-            and not re.search("[是为有应]", self.text[start:end])
-        ):
-            return start, end
-        return None
+        if first.kind != "party":
+            return None
+        linked = bool(_CALLED.search(self.text[:start]))
+        if (named := _PERSON.match(self.text, start)) and named[0][0] in _SURNAMES:
+            odd = _NOT_NAMES.search(named[0]) or (not linked and (len(named[0]) > 3 or named[0][0] in _VERBS))
+            return None if odd else named.span()
+        said = linked and end - start > 3 and not re.search("[是为有应]", self.text[start:end])
+        return (start, end) if said else None
 
     def shaped(self) -> Iterator[_Said]:
         """Values whose shape says what they are: the one place of their kind, or of their party's."""
@@ -202,11 +211,39 @@ class _Reader:
                 continue
             groups = [name for name, members in self.groups.items() if members[0].kind == found.kind]
             side = self.sides.beside(found) if found.kind == "party" else self.sides.at(found.start)
+            score = 3.0
+            if not side and self._alone(found):
+                side, score = self.sides.at(found.start), 2.0
             ours = [name for name in groups if self.groups[name][0].party == side] if side else []
             chosen = ours or (groups if found.kind in _SURE or (not side and found.kind != "party") else [])
             if len(chosen) == 1 and self.ready(chosen[0], found.words):
-                yield _Said(chosen[0], found.start, found.end, 3.0)
+                yield _Said(chosen[0], found.start, found.end, score)
         yield from self._signing_for()
+        yield from self._chosen()
+
+    def _alone(self, found: Found) -> bool:
+        """Whether this is the one company of its sentence, so that it is the party that the sentence speaks of."""
+        sentence = sentence_at(self.text, found.start)
+        if re.search(r"银行$|医院$|大学$", found.words) or re.search(r"[:：]\s*$", self.text[: found.start]):
+            return False
+        return (
+            found.kind == "party"
+            and sum(each.words in sentence for each in self.found if each.kind == "party") == 1
+        )
+
+    def _chosen(self) -> Iterator[_Said]:
+        """The one option of a choice that the text names."""
+        for group, members in self.groups.items():
+            hits = [
+                hit
+                for option in members[0].options
+                for hit in re.finditer(
+                    rf"(?:按|选择?|用|采用|通过|开|[为是：:])(?P<what>{re.escape(option[:6])})", self.text
+                )
+                if len(option) > 1 or hit[0].startswith("按")
+            ]
+            if len(hits) == 1 and not left_open(self.text, *hits[0].span("what")):
+                yield _Said(group, *hits[0].span("what"), 3.0)
 
     def _signing_for(self) -> Iterator[_Said]:
         """王伟是甲方的法定代表人: the name before its role."""
@@ -227,11 +264,11 @@ class _Reader:
     def measured(self, taken: set[tuple[int, int]]) -> tuple[list[_Said], list[tuple[Found, list[str]]]]:
         """Amounts, times and shares, each with the blank that the words around it speak of; and those left in doubt."""
         said, doubtful = [], []
-        for found in self.found:
+        for found, hint in self._days_apart():
             if found.kind not in _MEASURED or (found.start, found.end) in taken:
                 continue
             begin, end = clause_at(self.text, found.start)
-            near = self.text[begin:end]
+            near = self.text[begin:end] + hint
             far = sentence_at(self.text, found.start)
             scores = sorted(
                 ((affinity(self.cues[name], near, far), name) for name in self._fitting(found)), reverse=True
@@ -245,6 +282,17 @@ class _Reader:
             elif [name for score, name in scores if score > 0.5]:
                 doubtful.append((found, [name for score, name in scores if score > 0.5][:5]))
         return said, doubtful
+
+    def _days_apart(self) -> Iterator[tuple[Found, str]]:
+        """The values found; a first and a last day apart where the contract asks for them apart, each with what it is."""
+        for found in self.found:
+            parts = list(re.finditer(_DAY, found.words)) if found.kind == "date_range" else []
+            if len(parts) != 2 or self._fitting(found):
+                yield found, ""
+                continue
+            for part, hint in zip(parts, ("起始", "终止日期"), strict=True):
+                start = found.start + part.start()
+                yield Found("date", start, start + len(part[0]), part[0]), hint
 
     def _fitting(self, found: Found) -> list[str]:
         kinds = {found.kind} | ({"period"} if found.kind == "date_range" else set())

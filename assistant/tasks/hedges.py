@@ -12,8 +12,9 @@ _OPEN = re.compile(
     r"|假如|假设|比如|例如|参考|上一?[份次家]|去年|别家|同行"
 )
 _DENIED = re.compile(
-    r"(?:不是|并非|而非|不要|不再是|取消|原来的?|原定|原先|之前(?:说的|的|是|定的)?|本来|由原?|从原?|起初|旧的?)[^，,。；;\n]{0,6}$"
+    r"(?:不是|并非|而非|不要|不再是|取消|原来的?|原定|原先|之前(?:说的|的|是|定的)?|本来|[由从]原来?的?|起初|旧的?)[^，,。；;\n]{0,6}$"
 )
+_CHANGED = re.compile(r"\s*(?:起)?(?:调整?|改|变更?|增加?|提高|降低?|减少?|涨)[到至为成]")
 _MARKS = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[。；;\n！!?？]")
 
 
@@ -34,5 +35,7 @@ def sentence_at(text: str, at: int) -> str:
 def left_open(text: str, start: int, end: int) -> bool:
     """Whether the words around a value say that nothing is settled, or that this is what it no longer is."""
     begin, stop = clause_at(text, start)
+    if re.search(r"[由从]\s*$", text[begin:start]) and _CHANGED.match(text[end:]):
+        return True
     question = re.match(r"[^。；;\n！!]{0,12}[?？]", text[max(stop, end) :])
     return bool(_OPEN.search(text[begin : max(stop, end)]) or _DENIED.search(text[begin:start]) or question)
