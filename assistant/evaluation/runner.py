@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.suite import Suite
     from assistant.settings import Settings
 
-__all__ = ["Job", "Progress", "Result", "rescored", "result_of", "run"]
+__all__ = ["Job", "Progress", "Result", "result_of", "run"]
 
 _FAILURES = 3  # outside failures in a row that end a run: the endpoint is gone, not the sample hard
 
@@ -103,11 +103,6 @@ def result_of(opened: Run, suite: Suite) -> Result:
         failed=sum(bool(row.error) for row in rows),
         by=measure_by(rows, suite.metrics, suite.tags),
     )
-
-
-def rescored(row: Row, sample: Sample, suite: Suite) -> Row:
-    """The row with its scores made anew from the output that it holds."""
-    return replace(row, scores=_scores(suite, sample, row.output, row.error))
 
 
 def _header(job: Job, assistant: Assistant, model: KeptReplies | None) -> Header:
