@@ -28,14 +28,15 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     redrafting.add_argument("--instruction", required=True, metavar="T", help=say("cli.help_instruction"))
     redrafting.add_argument("--stance", choices=STANCES, default="中立", help=say("cli.help_stance"))
     redrafting.add_argument("--docx", type=Path, metavar="FILE", help=say("cli.help_docx"))
-    command(commands, common, "blanks", _blanks, say("cli.help_blanks")).add_argument(
-        "contract", metavar="CONTRACT"
-    )
+    finding = command(commands, common, "blanks", _blanks, say("cli.help_blanks"))
+    finding.add_argument("contract", metavar="CONTRACT")
+    finding.add_argument("--set", nargs="+", metavar=("BLANK", "NAME=VALUE"), help=say("fill.help_set"))
     filling = command(commands, common, "fill", _fill, say("cli.help_fill"))
     filling.add_argument("contract", metavar="CONTRACT")
     given = filling.add_mutually_exclusive_group(required=True)
     given.add_argument("--values", type=Path, metavar="FILE", help=say("cli.help_values"))
     given.add_argument("--from-text", type=Path, metavar="FILE", help=say("fill.help_from_text"))
+    filling.add_argument("--keep", action="store_true", help=say("fill.help_keep"))
     filling.add_argument("--sheet", type=Path, metavar="FILE", help=say("fill.help_sheet"))
     filling.add_argument("--out", type=Path, metavar="FILE", help=say("cli.help_out"))
 
@@ -50,7 +51,26 @@ def _redraft(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
 def _blanks(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     blanks = assistant.blanks(options.contract)
+    if options.set:
+        blanks = assistant.adjust(options.contract, options.set[0], dict(map(_pair, options.set[1:])))
     return Outcome({"blanks": blanks}, render.blanks(blanks))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found:
+        raise BadInput(say("fill.set_form", text=text))
+    return name.strip(), value.strip()
+
+
+def _kept(
+    options: argparse.Namespace, assistant: Assistant, values: dict[str, str], source: str
+) -> dict[str, str]:
+    """The values, with those that were kept before, where they are to be kept."""
+    if not options.keep:
+        return values
+    kept = assistant.keep_values(options.contract, values, source=source)
+    return {key: each.value for key, each in kept.items()}
 
 
 def _fill(options: argparse.Namespace, assistant: Assistant) -> Outcome:
@@ -58,7 +78,8 @@ def _fill(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
     if options.from_text:
         return _fill_from_text(options, assistant)
-    filled = assistant.fill(options.contract, read_values(options.values), out=options.out)
+    values = _kept(options, assistant, read_values(options.values), options.values.name)
+    filled = assistant.fill(options.contract, values, out=options.out)
     return Outcome(filled, render.filled(filled) + _sheet(options, assistant, filled, options.values.name))
 
 
@@ -72,7 +93,8 @@ def _fill_from_text(options: argparse.Namespace, assistant: Assistant) -> Outcom
         reason = error.strerror or error
         raise BadInput(say("fill.file_unreadable", path=options.from_text, reason=reason)) from error
     found = assistant.extract(options.contract, text)
-    filled = assistant.fill(options.contract, found.values, out=options.out)
+    values = _kept(options, assistant, found.values, options.from_text.name)
+    filled = assistant.fill(options.contract, values, out=options.out)
     lines = [
         say("fill.from_words", label=each.label, value=each.value, words=each.words)
         for each in found.proposed

@@ -66,13 +66,21 @@ class _Given:
     value: str
 
 
-def fill(contract: Contract, values: Mapping[str, object], *, out: Path | None = None) -> Filled:
+def fill(
+    contract: Contract,
+    values: Mapping[str, object],
+    *,
+    out: Path | None = None,
+    blanks: Sequence[Blank] | None = None,
+) -> Filled:
     """The blanks of the contract filled with `values`, keyed by blank id, group or label; written to `out` if given.
+
+    `blanks` are the contract's as a user has named and linked them (default: as they are found).
 
     A value that can't be placed or isn't right is refused with the reason, and its blanks stay as they are.
     Raises BadInput where `out` has a suffix that can't be written, OutsideFailure where the disk refuses.
     """
-    blanks = find_blanks(contract)
+    blanks = find_blanks(contract) if blanks is None else blanks
     groups: dict[str, list[Blank]] = {}
     for blank in blanks:
         groups.setdefault(blank.group, []).append(blank)
