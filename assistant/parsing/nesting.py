@@ -30,7 +30,9 @@ _NEVER_INSIDE = {
     "roman": _LOW | {"cn"},
     "subchapter": _LOW | {"article", "cn"},
 }
-_GOES_ON = re.compile(r"[^；;。\n]*?[、，,]\s*[（(①-⑳]")  # an item that a comma ties to the next one
+_GOES_ON = re.compile(
+    r"[^；;。\n]*?[、，,]\s*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳])"
+)  # an item that a comma ties to the next one
 
 Ran = tuple[tuple[str, int], ...]  # the kinds of closed sequences and the numbers they had reached
 

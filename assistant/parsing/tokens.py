@@ -62,6 +62,7 @@ _FEWEST_LED, _LONGEST_ENTRY = (
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
 _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
 _CLOSES = ("、", "．")
+_DATE = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?:\.(?:0?[1-9]|[12]\d|3[01]))?")
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SENTENCE_END = "。；;！!？?…”」"
 
@@ -167,7 +168,7 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
 def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """The whole run of digits and dots as a number, and the shorter ones that a number glued to other digits leaves."""
     run, tail = found["run"].translate(_WIDE), found["tail"].translate(_WIDE)
-    if len(run) > _LONGEST_RUN:
+    if len(run) > _LONGEST_RUN or _DATE.fullmatch(run):
         return
     start = found.start()
     whole = _parts(run)

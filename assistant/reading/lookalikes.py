@@ -15,7 +15,7 @@ _DIGITS = str.maketrans("OoＯlI|", "000111")
 _UNITS = "元|万元|亿元|[%％]|年|月|日|天|个|份|小时|工作日|平方米|公里|人"
 _AMOUNT = re.compile(
     rf"(?<![A-Za-z0-9.])(?=[OoＯlI|,.]*\d)[\dOoＯlI|]+(?:[,.][\dOoＯlI|]+)*(?=\s?(?:{_UNITS}))"
-    r"|(?<=[￥¥$])(?=[OoＯlI|,.]*\d)[\dOoＯlI|]+(?:[,.][\dOoＯlI|]+)*(?![A-Za-z0-9])"
+    r"|(?<=[￥¥$])(?=[OoＯlI|,.]*\d)[\dOoＯlI|]+(?:,[\dOoＯlI|]{3})*(?:\.[\dOoＯlI|]{1,2})?(?![A-Za-z0-9])"
 )
 _LABEL = re.compile(
     r"^(?=[OlI.]*\d)[\dlI][\dOlI]?(?:\.[\dOlI]{1,2})+(?=[ \t.、]|[\u4e00-\u9fff])", re.MULTILINE

@@ -54,6 +54,28 @@ SENTENCES = (
     "参见第3条及第2.1条，以本合同第4.2条为准。",
     "每年3月1日至12月31日为质保期，共10个月。",
     "设备应符合2.0版标准，误差小于1.5毫米。",
+    "按第5条所述办理，2024.1.1以前的除外。",
+    "价款为定价的1.5倍，约10.2万元，客服7×24小时值守。",
+    "侵害第三人权利的，一、二审费用由卖方负担。",
+    "详见本合同第三条第（二）项及附件一，以第二章的约定为准。",
+    "买方收货后30日内，（含节假日）以电子邮件Ⅱ类信函通知。",
+)
+
+LEVELS: tuple[tuple[Callable[[int], str], ...], ...] = (
+    (
+        lambda last: f"第{CHINESE[last]}条 ",
+        lambda last: f"第{last}条：",
+        lambda last: f"第{CHINESE[last]}条、",
+        lambda last: f"{CHINESE[last]}、",
+        lambda last: f"{CHINESE[last]}．",
+    ),
+    (
+        lambda last: f"（{CHINESE[last]}）",
+        lambda last: f"{last}、",
+        lambda last: f"{last}．",
+        lambda last: f"{last}. ",
+    ),
+    (lambda last: f"（{last}）", lambda last: f"({last})", lambda last: "①②③④⑤⑥⑦⑧⑨⑩"[last - 1]),
 )
 
 
@@ -99,3 +121,13 @@ def test_random_tree_on_lines_is_read_back(style: str, rows: list[tuple[Number, 
 def test_random_tree_without_line_breaks_is_read_back(style: str, rows: list[tuple[Number, str]]) -> None:
     expected = [(".".join(map(str, number)), wording) for number, wording in rows]
     assert found(printed(rows, style, "")) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=trees(), labels=st.tuples(*map(st.sampled_from, LEVELS)), broken=st.booleans())
+def test_random_tree_under_mixed_labels_is_read_back(
+    rows: list[tuple[Number, str]], labels: tuple[Callable[[int], str], ...], broken: bool
+) -> None:
+    lines = [labels[len(number) - 1](number[-1]) + wording for number, wording in rows]
+    expected = [(".".join(map(str, number)), wording) for number, wording in rows]
+    assert found(("\n" if broken else "").join(["设备买卖合同\n", *lines])) == expected
