@@ -71,7 +71,7 @@ def _failures(said: Said, ground: Ground) -> Iterator[Failure]:
         return (Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
     wordings = "\n".join((*ground.wordings, ground.headings))
     quotes = (Failure("quote", found) for found in CHECKS["quote"](said, ground))
-    return chain(quotes, failures_of(bare, wordings) if ground.wordings else ())
+    return chain(quotes, failures_of(bare, wordings) if ground.wordings else [Failure("wording", bare)])
 
 
 def _spans(sentence: str, cited: Sequence[Evidence]) -> list[Span]:

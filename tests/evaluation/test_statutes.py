@@ -1,0 +1,68 @@
+"""The loader of lay questions over statutes, on two articles made up for it."""
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.embeddings import BuiltinEmbedder
+from evals.retrieval.statutes import (
+    Articles,
+    Query,
+    chunk_of,
+    fused,
+    main,
+    read_articles,
+    read_queries,
+    recall,
+)
+
+ARTICLES = [
+    ("样法第一条", "拾得遗失物，应当返还权利人。"),
+    ("样法第二条", "相邻各方应当正确处理截水、排水关系。"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with gzip.open(tmp_path / "statutes.jsonl.gz", "wt", encoding="utf-8") as file:
+        for place, (name, text) in reversed(list(enumerate(ARTICLES))):
+            file.write(json.dumps({"n": place, "id": name, "text": text}, ensure_ascii=False) + "\n")
+    query = {"id": "q", "query": "捡到东西要还吗", "gold": [[0], [0, 1]]}
+    (tmp_path / "queries.jsonl").write_text(json.dumps(query, ensure_ascii=False) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_articles_come_in_the_order_of_their_numbers_and_questions_with_their_groups(folder: Path) -> None:
+    assert read_articles(folder) == ARTICLES
+    assert read_queries(folder) == [Query("q", "捡到东西要还吗", (frozenset({0}), frozenset({0, 1})))]
+
+
+def test_an_article_is_a_chunk_under_its_law() -> None:
+    chunk = chunk_of(0, *ARTICLES[0])
+    assert (chunk.path, chunk.heading, chunk.text) == ("样法", "第一条", ARTICLES[0][1])
+
+
+def test_recall_is_the_share_of_groups_found() -> None:
+    query = Query("q", "", (frozenset({0}), frozenset({1, 2})))
+    assert [recall([2, 5, 0], query, k) for k in (1, 3)] == [0.5, 1.0]
+
+
+def test_a_fusion_prefers_what_both_lists_have() -> None:
+    assert fused([([1, 2], 1.0), ([2, 3], 1.0)])[0] == 2
+
+
+def test_where_the_data_is_absent_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 2
+    assert "queries.jsonl" in capsys.readouterr().err
+
+
+def test_each_way_finds_the_article_that_is_asked_for() -> None:
+    fillers = [(f"样法第{n}条", f"第{n}类事项由主管机关另行规定。") for n in range(3, 300)]
+    known = [*ARTICLES, *fillers]
+    vectors = np.asarray(BuiltinEmbedder().embed_documents([text for _, text in known]), dtype=np.float32)
+    shelf = Articles(known, vectors)
+    for name, way in shelf.ways().items():
+        assert way("捡到遗失物要不要返还")[0] == 0, name
