@@ -6,10 +6,11 @@ say how much.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.blanks import Blank
 from assistant.grounding.facts import facts, parties
+from assistant.grounding.numerals import NUMERAL
 from assistant.grounding.spans import folded
 
 __all__ = ["Kind", "gives", "wanted"]
@@ -18,10 +19,15 @@ _TIME = frozenset({"工作日", "日", "月", "季度", "小时", "分钟", "秒
 _TIME_BLANKS = frozenset({"period", "date", "date_range"})
 _UNIT_OF_TIME = r"(?:个?(?:工作日|自然日|小时|分钟|星期|季度|月)|[天日周年])"
 
+_MEASURES = "字页轮层间套台辆件批届场趟遍张本册篇行句家所座箱吨克米里亩兆"
+
 
 @dataclass(frozen=True)
 class Kind:
-    """`units` of facts, `blanks` kinds of places to fill and `words` any one of which makes a clause fit to answer."""
+    """`units` of facts, `blanks` kinds of places to fill and `words` any one of which makes a clause fit to answer.
+
+    A `measure` (多少字, 几轮) has to stand behind a number of the clause, whatever else it holds.
+    """
 
     name: str
     asks: re.Pattern[str]
@@ -29,6 +35,7 @@ class Kind:
     blanks: frozenset[str] = frozenset()
     words: re.Pattern[str] | None = None
     party: bool = False
+    measure: str = ""
 
 
 # The first that a question asks with decides. A missing table entry costs nothing: then every clause may answer.
@@ -71,7 +78,7 @@ _KINDS = (
     ),
     Kind(
         "count",
-        re.compile(r"(?<!哪)(?:几|多少)(?![种类档等级项大样])(?P<measure>[\u4e00-\u9fff]?)"),
+        re.compile(rf"(?<!哪)(?:几|多少)(?![种类档等级项大样])(?P<measure>[{_MEASURES}]?)"),
         frozenset({"元", "美元", "比例", "倍", "人", "份", "次", "期", "项", ""}),
         frozenset({"money", "percentage", "count", "period"}),
         re.compile(r"分期|分批|一次性|每[日天周月季年]|按[月季年]"),
@@ -94,7 +101,10 @@ _KINDS = (
 
 def wanted(question: str) -> Kind | None:
     """The kind of thing that the question asks for, None where its form doesn't tell."""
-    return next((kind for kind in _KINDS if kind.asks.search(question)), None)
+    for kind in _KINDS:
+        if found := kind.asks.search(question):
+            return replace(kind, measure=found.groupdict().get("measure") or "")
+    return None
 
 
 def gives(kind: Kind | None, text: str, places: Sequence[Blank] = ()) -> bool:
@@ -102,6 +112,8 @@ def gives(kind: Kind | None, text: str, places: Sequence[Blank] = ()) -> bool:
     if kind is None:
         return True
     plain = folded(text)
+    if kind.measure:
+        return bool(re.search(f"{NUMERAL}{kind.measure}", plain)) or kind.measure in {p.unit for p in places}
     if any(place.kind in kind.blanks for place in places):
         return True
     if (kind.words and kind.words.search(plain)) or (kind.party and parties(plain)):

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.grounding import Verdict, verify
+from assistant.index.lexical import grams
 from assistant.prompts import load
+from assistant.retrieval.question import read_question
 from assistant.tasks.candidates import Candidate, fitting
 from assistant.tasks.drafts import field_as_it_comes
 from assistant.tasks.wanted import Kind, gives
@@ -116,6 +118,8 @@ def _holding(request: Request, text: str) -> list[Held]:
             sentence = f"{sentence} (“{request.candidate.clause.text[:_QUOTED].strip()}”)"
         verdict = verify(sentence, ground)
         reason = verdict.reason
+        if not reason and not request.english and (word := _parroted(sentence, request)):
+            reason = say("grounding.parroted", found=word)
         if not reason and not request.english and not gives(request.kind, sentence, request.candidate.places):
             reason = say("grounding.kind")
         if verdict.status == "verified" and not reason:
@@ -123,6 +127,20 @@ def _holding(request: Request, text: str) -> list[Held]:
         elif not request.said:
             request.said, request.reason = sentence, reason
     return held
+
+
+def _parroted(sentence: str, request: Request) -> str:
+    """A word that the sentence has from the question and the clause doesn't know by any name, if any.
+
+    A small model likes to hand the question's subject back as if the clause had spoken of it.
+    """
+    ground = request.candidate.evidence
+    known = set(grams(f"{ground.headings} {ground.text}"))
+    said = set(grams(sentence))
+    for need in read_question(request.question).needs:
+        if need.said <= said and not need.said & known and not need.meant & known:
+            return max(need.said, key=lambda gram: (len(gram), gram))
+    return ""
 
 
 def _answer(text: str) -> str:

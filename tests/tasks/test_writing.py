@@ -113,3 +113,13 @@ def test_an_english_sentence_carries_the_chinese_words() -> None:
     held, _, _ = outcome(Writer(reply(said)), english=True)
     assert [each.text for each in held] == [f"{said} (“{CLAUSE.clause.text}”)"]
     assert held[0].verdict.spans[0].quote in CONTRACT.text
+
+
+def test_a_word_of_the_question_that_the_clause_never_uses_is_not_handed_back() -> None:
+    contract = contract_of({"1": "报告须明确，使双方便于了解团队的构成。"})
+    clause = Candidate(contract.clauses[0], contract, contract.clauses[0].text, 0)
+    said = "学历须明确，使双方便于了解团队的构成。"
+    model = Writer(reply(said), reply(said))
+    request = Request("学历有什么要求？", clause, model, lambda *_: None)
+    assert "".join(written(request)) == said
+    assert (request.said, "学历" in request.reason, len(model.asked)) == (said, True, 2)
