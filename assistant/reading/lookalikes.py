@@ -28,6 +28,12 @@ def restore_digits(draft: Draft) -> None:
     found = {hit.span(): hit[0] for pattern in (_AMOUNT, _LABEL) for hit in pattern.finditer(draft.text)}
     edits: list[Edit] = []
     for (start, end), printed in sorted(found.items()):
-        if _LETTERS.search(printed) and (not edits or start >= edits[-1].end):
+        if _misread(printed) and (not edits or start >= edits[-1].end):
             edits.append(Edit(start, end, printed.translate(_DIGITS), say("reading.look_alike")))
     draft.apply("look-alike", edits)
+
+
+def _misread(printed: str) -> bool:
+    """Whether letters stand in the number; one that begins with a letter needs as many digits (O2O is a word)."""
+    letters = len(_LETTERS.findall(printed))
+    return letters > 0 and (printed[0].isdigit() or 2 * letters <= sum(map(str.isalnum, printed)))
