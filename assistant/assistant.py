@@ -173,7 +173,7 @@ class Assistant:
         """The values that a pasted text gives for the contract's blanks, each with its words, to be confirmed."""
         from assistant.tasks.extract import extract
 
-        return extract(self.show(contract), text, self.model)
+        return extract(self.show(contract), text, self.model, blanks=self.blanks(contract))
 
     def export(self, contract: str, out: Path) -> Path:
         """The file written: .docx or .md by its suffix."""

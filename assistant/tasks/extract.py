@@ -82,9 +82,14 @@ class _Said:
     by: str = "code"
 
 
-def extract(contract: Contract, text: str, model: ChatModel | None = None) -> Extraction:
-    """The values that `text` gives for the contract's blanks. Raises EndpointFailed where the model fails."""
-    reader = _Reader(contract, text)
+def extract(
+    contract: Contract, text: str, model: ChatModel | None = None, *, blanks: Sequence[Blank] | None = None
+) -> Extraction:
+    """The values that `text` gives for the contract's blanks. Raises EndpointFailed where the model fails.
+
+    `blanks` are the contract's as a user has named and linked them (default: as they are found).
+    """
+    reader = _Reader(contract, text, find_blanks(contract) if blanks is None else blanks)
     said = [*reader.labelled(), *reader.shaped()]
     taken = {(each.start, each.end) for each in said}
     measured, doubtful = reader.measured(taken)
@@ -126,10 +131,10 @@ def _settled(reader: _Reader, said: Sequence[_Said]) -> Extraction:
 class _Reader:
     """A text read for the blanks of a contract."""
 
-    def __init__(self, contract: Contract, text: str) -> None:
+    def __init__(self, contract: Contract, text: str, blanks: Sequence[Blank]) -> None:
         self.contract, self.text = contract, text
         self.groups: dict[str, list[Blank]] = {}
-        for blank in find_blanks(contract):
+        for blank in blanks:
             self.groups.setdefault(blank.group, []).append(blank)
         self.cues = {group: cues_of(contract, members) for group, members in self.groups.items()}
         self.sides = Sides(text, aliases_of(contract.text))

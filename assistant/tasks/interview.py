@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.blanks import Blank, find_blanks
+from assistant.blanks import Blank
 from assistant.contract import Contract
 from assistant.errors import BadInput
 from assistant.tasks.extract import extract
@@ -53,11 +53,11 @@ class Reply:
 
 
 def next_question(
-    contract: Contract, values: Mapping[str, str], skipped: Sequence[str] = ()
+    blanks: Sequence[Blank], values: Mapping[str, str], skipped: Sequence[str] = ()
 ) -> Question | None:
     """The next facts to ask for, the open ones of one party or one chapter; None where all are given or put off."""
     waiting = [
-        group for group in _groups(contract).items() if group[0] not in values and group[0] not in skipped
+        group for group in _groups(blanks).items() if group[0] not in values and group[0] not in skipped
     ]
     waiting.sort(key=lambda group: not any(blank.required for blank in group[1]))
     if not waiting:
@@ -70,6 +70,7 @@ def next_question(
 
 def answer(
     contract: Contract,
+    blanks: Sequence[Blank],
     values: Mapping[str, str],
     message: str,
     question: Question | None = None,
@@ -79,15 +80,15 @@ def answer(
 ) -> Reply:
     """What the message gives for the contract's blanks, asked for or not. Raises EndpointFailed where the model fails."""
     if question and question.instead and _YES.fullmatch(message.strip()):
-        return _reply(contract, {**values, **question.instead}, dict(question.instead), (), skipped)
+        return _reply(blanks, {**values, **question.instead}, dict(question.instead), (), skipped)
     if question and question.instead and _NO.fullmatch(message.strip()):
-        return _reply(contract, values, {}, (), skipped)
+        return _reply(blanks, values, {}, (), skipped)
     if question and _SKIP.fullmatch(message.strip()):
-        return _reply(contract, values, {}, (), (*skipped, *question.groups))
-    given = _given(contract, message, question, model)
-    done = fill(contract, given)
+        return _reply(blanks, values, {}, (), (*skipped, *question.groups))
+    given = _given(contract, blanks, message, question, model)
+    done = fill(contract, given, blanks=blanks)
     refusals = {refusal.id: refusal for refusal in done.refused}
-    groups = _groups(contract)
+    groups = _groups(blanks)
     right = {
         name: value for name, value in given.items() if all(blank.id in done.filled for blank in groups[name])
     }
@@ -101,38 +102,42 @@ def answer(
         return Reply(
             new, taken, tuple(refusals.values()), tuple(skipped), Question(tuple(against), lines, against)
         )
-    return _reply(contract, new, taken, tuple(refusals.values()), skipped)
+    return _reply(blanks, new, taken, tuple(refusals.values()), skipped)
 
 
 def _reply(
-    contract: Contract,
+    blanks: Sequence[Blank],
     values: Mapping[str, str],
     taken: Mapping[str, str],
     refused: tuple[Refusal, ...],
     skipped: Sequence[str],
 ) -> Reply:
-    question = next_question(contract, values, skipped)
+    question = next_question(blanks, values, skipped)
     return Reply(dict(values), dict(taken), refused, tuple(skipped), question)
 
 
 def _given(
-    contract: Contract, message: str, question: Question | None, model: ChatModel | None
+    contract: Contract,
+    blanks: Sequence[Blank],
+    message: str,
+    question: Question | None,
+    model: ChatModel | None,
 ) -> dict[str, str]:
     """The values by group: spelled out, said in passing, or the whole message where one fact was asked for."""
-    blanks = find_blanks(contract)
-    found = dict(extract(contract, message, model).values)
+    found = dict(extract(contract, message, model, blanks=blanks).values)
     for key, value in parse_assignments(message, blanks).items():
         if group := meaning_of(key, blanks, contract).group:
             found[group] = value
     if found or question is None or re.search(r"[?？]", message):
         return found
-    return _bare(contract, message.strip(), question)
+    return _bare(contract, _groups(blanks), message.strip(), question)
 
 
-def _bare(contract: Contract, message: str, question: Question) -> dict[str, str]:
+def _bare(
+    contract: Contract, groups: Mapping[str, Sequence[Blank]], message: str, question: Question
+) -> dict[str, str]:
     """A bare answer: parts in the order asked, or one value that fits one of the places asked for."""
     parts = [part for part in re.split(r"[，,；;\n]\s*", message) if part]
-    groups = _groups(contract)
     if len(parts) == len(question.groups):
         pairs = dict(zip(question.groups, parts, strict=True))
         if all(_fits(contract, groups[name][0], part) for name, part in pairs.items()):
@@ -152,9 +157,9 @@ def _fits(contract: Contract, blank: Blank, value: str) -> bool:
     return True
 
 
-def _groups(contract: Contract) -> dict[str, list[Blank]]:
+def _groups(blanks: Sequence[Blank]) -> dict[str, list[Blank]]:
     groups: dict[str, list[Blank]] = {}
-    for blank in find_blanks(contract):
+    for blank in blanks:
         groups.setdefault(blank.group, []).append(blank)
     return groups
 

@@ -1,11 +1,13 @@
 """The fill page: the form that a contract's blanks ask for, and the contract as it would read."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.errors import AssistantError
+from assistant.tasks.interview import Question, Reply, answer, next_question
 from assistant.ui.clause_panel import add_clause_panel, opens
 from assistant.ui.desk import IN_ORDER, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download
@@ -13,11 +15,21 @@ from assistant.ui.fields import fields_of
 from assistant.ui.markup import Markup, tag
 from assistant.ui.panel import data_of, panel
 from assistant.ui.render.form import form_html, progress_html
+from assistant.ui.render.interview import talk_html
 from assistant.ui.render.preview import preview_html
 from assistant.ui.session import Session
 from assistant.wording import say
 
-__all__ = ["FillPage"]
+__all__ = ["FillPage", "Talk"]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Where the interview about a contract stands: what was asked last, and what was put off."""
+
+    contract: str = ""
+    question: Question | None = None
+    skipped: tuple[str, ...] = ()
 
 
 class FillPage:
@@ -45,11 +57,20 @@ class FillPage:
                     )
         with gr.Row(elem_id="fill", equal_height=False):
             with gr.Column(scale=2, min_width=300, elem_id="fill-side"):
+                self._add_talk()
                 self.form = panel("fill-form", "type")
             with gr.Column(scale=3, min_width=320, elem_id="fill-main"):
                 self.preview = panel("fill-preview", "open")
         self.clause = add_clause_panel(desk, "fill-clause")
         self._wire()
+
+    def _add_talk(self) -> None:
+        """The box in which facts are told in one's own words, and what the assistant asks for next."""
+        self.asked = gr.State(Talk())
+        self.talk_log = panel("fill-talk")
+        box = gr.Textbox(lines=2, max_lines=8, elem_id="fill-said")
+        self.said = self.desk.labels.bind(box, label="fill.talk_label", placeholder="fill.talk_hint")
+        self.send = self.desk.labels.bind(gr.Button(elem_id="fill-send"), value="fill.talk_send")
 
     def _wire(self) -> None:
         session = self.desk.session
@@ -57,6 +78,13 @@ class FillPage:
         self.form.do_type(self.type, [session, self.contract], typed, trigger_mode="always_last", **IN_ORDER)
         emptied = self.contract.input(lambda: "", None, self.form, **QUIET)
         emptied.then(self.refresh, self.refreshing, self.refreshed, **IN_ORDER)
+        told = self.send.click(
+            self.talk,
+            [session, self.contract, self.said, self.asked],
+            [self.talk_log, self.said, self.asked, self.form],
+            **IN_ORDER,
+        )
+        told.then(self.refresh, self.refreshing, self.refreshed, **IN_ORDER)
         opens(self.desk, self.preview, self.clause)
 
     @property
@@ -85,6 +113,21 @@ class FillPage:
         ):  # the form may be that of the contract before, sent as the user changed to this one
             session.values[str(data["form"])] = {str(key): str(text) for key, text in data["values"].items()}
         return self._shown(session, contract, busy=str(data.get("busy", "")))
+
+    @spoken
+    def talk(self, session: Session, contract: str | None, said: str, before: Talk) -> tuple[Any, ...]:
+        """What the message gave, the box emptied, the next question, and the form to be drawn anew."""
+        if not contract:
+            return tag("p", say("ui.library_empty"), class_="empty"), said, before, gr.skip()
+        found, values = self.desk.assistant.show(contract), _given(session, contract)
+        blanks = self.desk.assistant.blanks(contract)
+        here = before if before.contract == contract else Talk(contract)
+        if said.strip():
+            reply = answer(found, blanks, values, said, here.question, skipped=here.skipped)
+            session.values[contract] = dict(reply.values)
+        else:
+            reply = Reply(values, {}, (), here.skipped, next_question(blanks, values, here.skipped))
+        return talk_html(reply), "", Talk(contract, reply.question, reply.skipped), ""
 
     def export(self, session: Session, contract: str, suffix: str) -> Path:
         """The file with the contract as it stands in the form."""
