@@ -41,7 +41,7 @@ class EndpointModel:
         api_key: str = "",
         *,
         context: int = 8192,
-        seconds: float = 600,
+        seconds: float = 300,
         retries: int = 2,
     ) -> None:
         self.name = name
