@@ -16,6 +16,7 @@ from assistant.values import (
     format_date,
     format_figures,
     format_words,
+    parse_card,
     parse_credit_code,
     parse_date,
     parse_id_number,
@@ -186,6 +187,17 @@ def test_one_wrong_digit_breaks_an_id_number(place: int, sign: str) -> None:
     if wrong != code:
         with pytest.raises(BadInput):
             parse_id_number(wrong)
+
+
+@given(st.integers(0, 15), st.sampled_from(string.digits))
+def test_one_wrong_digit_breaks_a_card_number(place: int, sign: str) -> None:
+    card = "4539148803436467"
+    wrong = card[:place] + sign + card[place + 1 :]
+    if wrong == card:
+        assert parse_card(wrong) == card
+    else:
+        with pytest.raises(BadInput, match="校验码"):
+            parse_card(wrong)
 
 
 CODES = [

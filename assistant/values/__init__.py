@@ -10,7 +10,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.errors import BadInput
-from assistant.values.codes import parse_account, parse_credit_code, parse_email, parse_id_number, parse_phone
+from assistant.values.codes import (
+    parse_account,
+    parse_card,
+    parse_credit_code,
+    parse_email,
+    parse_id_number,
+    parse_phone,
+)
 from assistant.values.money import Money, format_figures, format_words, parse_money
 from assistant.values.numerals import capitals, chinese, parse_number
 from assistant.values.times import (
@@ -35,6 +42,7 @@ __all__ = [
     "format_figures",
     "format_words",
     "parse_account",
+    "parse_card",
     "parse_credit_code",
     "parse_date",
     "parse_email",

@@ -7,7 +7,14 @@ import unicodedata
 from assistant.errors import BadInput
 from assistant.wording import say
 
-__all__ = ["parse_account", "parse_credit_code", "parse_email", "parse_id_number", "parse_phone"]
+__all__ = [
+    "parse_account",
+    "parse_card",
+    "parse_credit_code",
+    "parse_email",
+    "parse_id_number",
+    "parse_phone",
+]
 
 _CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015, table of characters: no I, O, S, V, Z
 _CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
@@ -88,6 +95,24 @@ def parse_account(text: str) -> str:
     if not 8 <= count <= 32:
         raise BadInput(say("values.account_length", count=count))
     return plain
+
+
+def parse_card(text: str) -> str:
+    """The bank card's 13 to 19 digits, its check digit proved (ISO/IEC 7812-1, Luhn). Raises BadInput.
+
+    Accounts of companies have no such digit, so that a place for an account doesn't ask for it.
+    """
+    digits = _bare(text)
+    _stray(digits, "0123456789", "values.account_character")
+    if not 13 <= len(digits) <= 19:
+        raise BadInput(say("values.card_length", count=len(digits)))
+    total = 0
+    for place, digit in enumerate(reversed(digits[:-1])):
+        doubled = int(digit) * (1 if place % 2 else 2)
+        total += doubled - 9 * (doubled > 9)
+    if int(digits[-1]) != -total % 10:
+        raise BadInput(say("values.card_check", sign=digits[-1], expected=-total % 10))
+    return digits
 
 
 def _bare(text: str, dashes: str = "-") -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -47,10 +48,10 @@ def test_a_value_that_fits_no_option_or_base_leaves_the_place_as_it_was(wording:
     assert filled_text(contract, filled).text == contract.text
 
 
-def book(path: Path, *rows: tuple[object, ...]) -> Path:
+def book(path: Path, *rows: tuple[Any, ...]) -> Path:
     made = Workbook()
     for row in rows:
-        made.active.append(row)
+        made.worksheets[0].append(list(row))
     made.save(path)
     return path
 
