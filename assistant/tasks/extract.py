@@ -20,12 +20,14 @@ from assistant.tasks.hedges import clause_at, left_open, sentence_at
 from assistant.tasks.placing import placed
 from assistant.tasks.sides import Sides
 from assistant.values.finding import Found, find_values
+from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.models import ChatModel
 
 __all__ = ["Extraction", "Proposed", "extract"]
 
+_LONGEST = 20_000  # characters: minutes of a long meeting; a whole contract is to be imported
 _LEAST, _MARGIN = 1.5, 0.6
 _SURE = frozenset({"arbitration_commission", "court"})
 _MEASURED = frozenset({"money", "percentage", "period", "count", "date", "date_range"})
@@ -85,10 +87,13 @@ class _Said:
 def extract(
     contract: Contract, text: str, model: ChatModel | None = None, *, blanks: Sequence[Blank] | None = None
 ) -> Extraction:
-    """The values that `text` gives for the contract's blanks. Raises EndpointFailed where the model fails.
+    """The values that `text` gives for the contract's blanks. Raises EndpointFailed where the model fails,
+    BadInput where the text is longer than a message.
 
     `blanks` are the contract's as a user has named and linked them (default: as they are found).
     """
+    if len(text) > _LONGEST:
+        raise BadInput(say("fill.text_long", length=len(text), longest=_LONGEST))
     reader = _Reader(contract, text, find_blanks(contract) if blanks is None else blanks)
     said = [*reader.labelled(), *reader.shaped()]
     taken = {(each.start, each.end) for each in said}

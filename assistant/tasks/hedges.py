@@ -4,6 +4,8 @@ A fact that a message only weighs is not one that it gives.
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 __all__ = ["clause_at", "left_open", "sentence_at"]
 
@@ -18,11 +20,17 @@ _CHANGED = re.compile(r"\s*(?:起)?(?:调整?|改|变更?|增加?|提高|降低?
 _MARKS = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[。；;\n！!?？]")
 
 
+@lru_cache(maxsize=4)
+def _marks(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in _MARKS.finditer(text))
+
+
 def clause_at(text: str, at: int) -> tuple[int, int]:
     """The stretch between commas and stops that `at` stands in; a comma inside a number is none."""
-    marks = [found.start() for found in _MARKS.finditer(text)]
-    begin = max((mark + 1 for mark in marks if mark < at), default=0)
-    end = min((mark + (text[mark] in "?？") for mark in marks if mark >= at), default=len(text))
+    marks = _marks(text)
+    place = bisect_left(marks, at)
+    begin = marks[place - 1] + 1 if place else 0
+    end = marks[place] + (text[marks[place]] in "?？") if place < len(marks) else len(text)
     return begin, end
 
 
