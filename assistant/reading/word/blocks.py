@@ -1,0 +1,163 @@
+"""Paragraphs and tables in document order, written as lines.
+
+A row is one line of its cells, so that a label and its value stay together; cells that hold paragraphs of their own
+(signatures side by side, a contract laid out in a table) are written one after the other.
+"""
+
+from typing import Any
+
+from assistant.reading.word.numbering import Numbering
+from assistant.reading.word.package import W, children, local, value
+from assistant.reading.word.page import Item, Page
+from assistant.reading.word.runs import Inline, placeholder
+from assistant.wording import say
+
+__all__ = ["Blocks"]
+
+_WRAPPERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
+_BETWEEN = " | "
+_MANY = 4  # paragraphs of one cell that are more than a cell's lines
+
+
+class Blocks:
+    """The writer of a body onto a page."""
+
+    def __init__(self, page: Page, inline: Inline, numbering: Numbering) -> None:
+        self._page = page
+        self._inline = inline
+        self._numbering = numbering
+        self._carried: list[Item] = []
+        self._label: str | None = None
+
+    def write(self, body: Any, *, asks: bool = False) -> None:
+        """Write the blocks inside `body`; `asks` says that they stand in a control that shows what to write."""
+        for block in body:
+            name = local(block)
+            if name == "p":
+                self._paragraph(block, asks)
+            elif name == "tbl":
+                self._table(block)
+            elif name == "AlternateContent":
+                self.write(next(iter(block), ()), asks=asks)
+            elif name == "altChunk":
+                self._page.line([Item("embedded", reason=say("word.embedded"))])
+            elif name in _WRAPPERS:
+                self.write(block, asks=asks or block.find(f"{W}sdtPr/{W}showingPlcHdr") is not None)
+
+    def finish(self) -> None:
+        """Write what a last paragraph without its mark has left."""
+        if self._carried:
+            self._page.line(self._carried)
+            self._carried = []
+
+    def _paragraph(self, paragraph: Any, asks: bool) -> None:
+        properties = paragraph.find(W + "pPr")
+        style = "" if properties is None else value(properties.find(W + "pStyle"))
+        items = self._inline.items(paragraph, style)
+        items = self._carried + (placeholder(items) if asks else items)
+        self._carried = []
+        mark = None if properties is None else properties.find(W + "rPr")
+        if _has(mark, "del") or _has(mark, "moveFrom"):
+            self._carried = [*items, Item("deletion", before="\n")]
+        elif _has(mark, "vanish") and not _prints(items):
+            self._page.line(items)
+        else:
+            label = self._numbering.label(properties) if self._label is None else self._label
+            self._label = None
+            if _has(mark, "specVanish"):
+                self._carried, self._label = [Item("text", label), *items], ""
+            else:
+                self._page.line([Item("text", label), *items] if label else items)
+        self._boxes()
+
+    def _boxes(self) -> None:
+        boxes, self._inline.boxes = self._inline.boxes, []
+        for box in boxes:
+            self.write(box)
+
+    def _table(self, table: Any) -> None:
+        for place, row in enumerate(_rows(table)):
+            properties = row.find(W + "trPr")
+            if _has(properties, "del"):
+                words = _BETWEEN.join(_words(cell) for cell in _cells(row))
+                self._page.line([Item("deletion", before=words)])
+                continue
+            cells = [cell for cell in _cells(row) if not _continued(cell)]
+            if len(cells) < 2 or self._apart(cells):
+                for cell in cells:
+                    self.write(cell)
+            elif any(_words(cell).strip() for cell in cells):
+                self._row(cells, first=place == 0)
+
+    def _row(self, cells: list[Any], *, first: bool) -> None:
+        page = self._page
+        before, page.separator = page.separator, " "
+        labelled = not first
+        for place, cell in enumerate(cells):
+            if place:
+                page.write(_BETWEEN)
+            begin = page.length
+            self.write(cell)
+            page.end_cell()
+            if page.length > begin:
+                labelled = True
+            elif labelled:
+                page.blank("", "____")
+        page.separator = before
+        page.write(before)
+
+    def _apart(self, cells: list[Any]) -> bool:
+        """Whether the cells hold paragraphs that are lines of their own."""
+        paragraphs = [[each for each in children(cell, "p") if _words(each).strip()] for cell in cells]
+        filled = [each for each in paragraphs if each]
+        numbered = (
+            sum(self._numbering.is_numbered(each.find(W + "pPr")) for each in cell) for cell in filled
+        )
+        return (
+            any(cell.find(W + "tbl") is not None for cell in cells)
+            or any(len(cell) >= _MANY for cell in filled)
+            or (bool(filled) and all(len(cell) > 1 for cell in filled))
+            or any(count > 1 for count in numbered)
+        )
+
+
+def _has(element: Any, name: str) -> bool:
+    found = None if element is None else element.find(W + name)
+    return found is not None and value(found, default="1") not in ("0", "false", "off")
+
+
+def _prints(items: list[Item]) -> bool:
+    return any(item.text for item in items)
+
+
+def _rows(table: Any) -> list[Any]:
+    return _inside(table, "tr")
+
+
+def _cells(row: Any) -> list[Any]:
+    return _inside(row, "tc")
+
+
+def _inside(element: Any, name: str) -> list[Any]:
+    """The rows or cells, also those wrapped in controls."""
+    found: list[Any] = []
+    for child in element:
+        if local(child) == name:
+            found.append(child)
+        elif local(child) in _WRAPPERS:
+            found += _inside(child, name)
+    return found
+
+
+def _continued(cell: Any) -> bool:
+    """Whether the cell belongs to the one above it or before it."""
+    properties = cell.find(W + "tcPr")
+    for name in ("vMerge", "hMerge"):
+        merged = None if properties is None else properties.find(W + name)
+        if merged is not None and value(merged, default="continue") == "continue":
+            return True
+    return False
+
+
+def _words(element: Any) -> str:
+    return "".join(each.text or "" for each in element.iter(W + "t"))

@@ -1,0 +1,209 @@
+"""What stands inside a paragraph, as items of a line: runs, tracked changes, fields, controls, notes.
+
+A table from element to method; an element that isn't listed is no text.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from assistant.reading.word.fields import Field, begun
+from assistant.reading.word.package import W, local, value
+from assistant.reading.word.page import Item
+from assistant.reading.word.styles import Styles, looks
+from assistant.reading.word.symbols import symbol
+from assistant.wording import say
+
+__all__ = ["Inline", "placeholder"]
+
+_CONTAINERS = frozenset(
+    [
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "bdo",
+        "dir",
+        "fldSimple",
+        "sdtContent",
+        "oMath",
+        "oMathPara",
+        "rubyBase",
+    ]
+)
+_FIXED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_DROPPED = ("t", "delText")
+_BRACKETED = re.compile(r"\s*[【［\[〔].*[】］\]〕]\s*", re.DOTALL)
+
+
+class Inline:
+    """The reader of paragraphs; it remembers fields that go over several paragraphs, and the boxes met."""
+
+    def __init__(self, styles: Styles, notes: dict[str, str], comments: dict[str, str]) -> None:
+        self._styles = styles
+        self._notes = notes
+        self._comments = comments
+        self._fields: list[Field] = []
+        self._style = ""
+        self._counts = {"footnote": 0, "endnote": 0}
+        self._placed: list[Item] = []
+        self.boxes: list[Any] = []
+
+    def items(self, paragraph: Any, style: str) -> list[Item]:
+        """The items of a paragraph in this style, its notes behind them."""
+        self._style, self._placed = style, []
+        items = self._all(paragraph)
+        return items + self._placed
+
+    def _all(self, element: Any) -> list[Item]:
+        items: list[Item] = []
+        for child in element:
+            name = local(child)
+            if name == "r":
+                items += self._run(child)
+            elif name in _CONTAINERS or "/math}" in str(child.tag):
+                items += self._math(child) if name == "t" else self._all(child)
+            elif name in _READERS:
+                items += _READERS[name](self, child)
+        return items
+
+    def _math(self, child: Any) -> list[Item]:
+        return [Item("text", child.text or "")]
+
+    def _run(self, run: Any) -> list[Item]:
+        properties = run.find(W + "rPr")
+        look = looks(properties)
+        style = value(properties.find(W + "rStyle")) if properties is not None else ""
+        font = None if properties is None else properties.find(W + "rFonts")
+        items: list[Item] = []
+        for child in run:
+            items += self._piece(child, value(font, "ascii"))
+        if self._looks(look, style, "vanish"):
+            return [Item("hidden", before=item.text) for item in items if item.text]
+        asked = any(field.asks for field in self._fields)
+        if asked or self._looks(look, style, "u"):
+            return [item._replace(kind="ruled") if item.kind == "text" else item for item in items]
+        return items
+
+    def _looks(self, look: dict[str, bool], style: str, name: str) -> bool:
+        for says in (look.get(name), self._styles.look(style, name) if style else None):
+            if says is not None:
+                return says
+        return bool(self._styles.look(self._style, name, paragraph=True))
+
+    def _piece(self, child: Any, font: str) -> list[Item]:
+        name = local(child)
+        if name == "fldChar":
+            return self._field(child)
+        if self._fields and any(field.instructs for field in self._fields):
+            if name == "instrText":
+                self._fields[-1].instruction += child.text or ""
+            return []
+        if name == "t":
+            return [Item("text", symbol(child.text or "", font))]
+        if name in _FIXED:
+            page = value(child, "type") in ("page", "column")
+            return [] if page else [Item("text", _FIXED[name])]
+        if name == "sym":
+            code = value(child, "char")
+            sign = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
+            sign = "" if "\ud800" <= sign <= "\udfff" or not sign.strip("\0") else sign
+            return [Item("text", symbol(sign, value(child, "font")))]
+        return _READERS[name](self, child) if name in _READERS else []
+
+    def _field(self, child: Any) -> list[Item]:
+        kind = value(child, "fldCharType")
+        if kind == "begin":
+            self._fields.append(begun(child))
+            return []
+        if not self._fields:
+            return []
+        if kind == "separate":
+            self._fields[-1].instructs = bool(self._fields[-1].form)
+            return []
+        field = self._fields.pop()
+        if any(outer.instructs for outer in self._fields):
+            return []
+        return field.shown()
+
+    def _dropped(self, element: Any) -> list[Item]:
+        words = "".join(each.text or "" for name in _DROPPED for each in element.iter(W + name))
+        return [Item("deletion", before=words, reason=_by(element))] if words else []
+
+    def _inserted(self, element: Any) -> list[Item]:
+        mark = str(id(element))
+        return [
+            Item("insertion+", before=mark),
+            *self._all(element),
+            Item("insertion-", before=mark, reason=_by(element)),
+        ]
+
+    def _control(self, element: Any) -> list[Item]:
+        content = element.find(W + "sdtContent")
+        items = [] if content is None else self._all(content)
+        properties = element.find(W + "sdtPr")
+        if properties is None or properties.find(W + "showingPlcHdr") is None:
+            return items
+        return placeholder(items)
+
+    def _choice(self, element: Any) -> list[Item]:
+        """One of the alternatives that say the same in different dialects."""
+        first = next(iter(element), None)
+        return [] if first is None else [item for child in first for item in self._piece(child, "")]
+
+    def _drawing(self, element: Any) -> list[Item]:
+        self.boxes += list(element.iter(W + "txbxContent"))
+        return []
+
+    def _ruby(self, element: Any) -> list[Item]:
+        base, above = element.find(W + "rubyBase"), element.find(W + "rt")
+        reading = "" if above is None else "".join(each.text or "" for each in above.iter(W + "t"))
+        items = [] if base is None else self._all(base)
+        return [*items, Item("ruby", before=reading)] if reading else items
+
+    def _note(self, element: Any) -> list[Item]:
+        kind = "footnote" if local(element) == "footnoteReference" else "endnote"
+        words = self._notes.get(kind + value(element, "id"), "")
+        self._counts[kind] += 1
+        sentence = say(f"word.{kind}", number=self._counts[kind], words=words)
+        self._placed += [Item("footnote", sentence)] if words else []
+        return []
+
+    def _comment(self, element: Any) -> list[Item]:
+        mark = value(element, "id")
+        if local(element) == "commentRangeStart":
+            return [Item("comment+", before=mark)]
+        reason = self._comments.pop(mark, "")
+        return [Item("comment-", before=mark, reason=reason)] if reason else []
+
+
+def placeholder(items: Iterable[Item]) -> list[Item]:
+    """The items of a control that shows what to write, as one place to fill."""
+    kept = list(items)
+    words = "".join(item.text for item in kept if item.kind in ("text", "ruled"))
+    shown = words if _BRACKETED.fullmatch(words) else f"【{words.strip()}】" if words.strip() else "____"
+    marks = [item for item in kept if item.kind not in ("text", "ruled")]
+    return [Item("blank", shown, words), *marks]
+
+
+def _by(element: Any) -> str:
+    author = value(element, "author")
+    return say("word.by", author=author) if author else ""
+
+
+_READERS: dict[str, Callable[[Inline, Any], list[Item]]] = {
+    "AlternateContent": Inline._choice,
+    "commentRangeEnd": Inline._comment,
+    "commentRangeStart": Inline._comment,
+    "commentReference": Inline._comment,
+    "del": Inline._dropped,
+    "drawing": Inline._drawing,
+    "endnoteReference": Inline._note,
+    "footnoteReference": Inline._note,
+    "ins": Inline._inserted,
+    "moveFrom": Inline._dropped,
+    "moveTo": Inline._inserted,
+    "object": Inline._drawing,
+    "pict": Inline._drawing,
+    "ruby": Inline._ruby,
+    "sdt": Inline._control,
+}
