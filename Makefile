@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-browser weights run test check eval demo bench
+.PHONY: help setup setup-debian weights run test check eval demo bench
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -29,11 +29,11 @@ run: setup
 weights: setup
 	@$(BIN)/assistant model pull
 
-setup-browser: setup
-	@sh tests/install_browser.sh
+setup-debian: setup
+	@sh tests/install_debian.sh
 
 ## make test    lint, types and all tests, with the network blocked
-test: check setup-browser weights
+test: check setup-debian weights
 	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest
 
 ## make check   ruff and mypy

@@ -52,5 +52,5 @@ def chromium() -> str:
     """The path of a Chromium that can be driven."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
-        pytest.skip("no Chromium here; `make setup-browser` installs Debian's")
+        pytest.skip("no Chromium here; `make setup-debian` installs Debian's")
     return path

@@ -170,6 +170,19 @@ PARAGRAPHS = {
         "A-1\n二",
     ),
     "link": ("<w:hyperlink>" + RUN.format("官网") + "</w:hyperlink>", "官网"),
+    "alternatives around a run": (
+        "<mc:AlternateContent><mc:Choice>"
+        + RUN.format("甲")
+        + "</mc:Choice><mc:Fallback>"
+        + RUN.format("乙")
+        + "</mc:Fallback></mc:AlternateContent>",
+        "甲",
+    ),
+    "alternative that isn't known": (
+        "<w:r><mc:AlternateContent><mc:Choice><w:new/></mc:Choice><mc:Fallback><w:t>乙</w:t></mc:Fallback>"
+        "</mc:AlternateContent></w:r>",
+        "乙",
+    ),
     "hidden": ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + RUN.format("明"), "明"),
 }
 

@@ -147,8 +147,14 @@ class Inline:
 
     def _choice(self, element: Any) -> list[Item]:
         """One of the alternatives that say the same in different dialects."""
-        first = next(iter(element), None)
-        return [] if first is None else [item for child in first for item in self._piece(child, "")]
+        for alternative in element:
+            met = len(self.boxes)
+            items = self._all(alternative)
+            if items or len(self.boxes) > met:
+                return items
+            if plain := [each for child in alternative for each in self._piece(child, "")]:
+                return plain
+        return []
 
     def _drawing(self, element: Any) -> list[Item]:
         self.boxes += list(element.iter(W + "txbxContent"))
