@@ -203,6 +203,19 @@ def test_table_row_is_a_line_and_its_empty_cells_are_blanks() -> None:
     assert [line.rstrip() for line in lines(word_file(body))] == ["项目 | 单价", "服务费 | ____"]
 
 
+def test_rows_of_figures_are_barred_so_that_their_first_column_is_no_clause() -> None:
+    levels = (("decimal", "%1. ", ""),)
+    table = _table(["序号", "项目", "单价"], ["1", "分析", "200"], ["2", "编码", ""])
+    reading = read_word(word_file(numbered("费用") + table + numbered("付款"), levels), "a.docx")
+    assert reading.text.splitlines()[1:4] == [
+        "| 序号 | 项目 | 单价 |",
+        "| 1 | 分析 | 200 |",
+        "| 2 | 编码 | ____ |",
+    ]
+    (contract,) = parse_reading(reading)
+    assert [clause.number for clause in contract.clauses] == ["1", "2"]
+
+
 def test_footnote_follows_its_paragraph_and_comment_is_a_doubt_at_its_place() -> None:
     parts = {
         "footnotes": f'<w:footnotes><w:footnote w:id="2">{paragraph("含税价")}</w:footnote></w:footnotes>',

@@ -4,6 +4,7 @@ A row is one line of its cells, so that a label and its value stay together; cel
 (signatures side by side, a contract laid out in a table) are written one after the other.
 """
 
+import re
 from typing import Any
 
 from assistant.reading.word.numbering import Numbering
@@ -16,6 +17,7 @@ __all__ = ["Blocks"]
 
 _WRAPPERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
 _BETWEEN = " | "
+_NUMERAL = re.compile(r"\s*[（(]?[0-9０-９一二三四五六七八九十①-⑳]+[）).．、]?\s*$")
 _MANY = 4  # paragraphs of one cell that are more than a cell's lines
 
 
@@ -76,7 +78,9 @@ class Blocks:
             self.write(box)
 
     def _table(self, table: Any) -> None:
-        for place, row in enumerate(_rows(table)):
+        rows = _rows(table)
+        barred = any(_counts(_cells(row)) for row in rows)
+        for place, row in enumerate(rows):
             properties = row.find(W + "trPr")
             if _has(properties, "del"):
                 words = _BETWEEN.join(_words(cell) for cell in _cells(row))
@@ -87,12 +91,13 @@ class Blocks:
                 for cell in cells:
                     self.write(cell)
             elif any(_words(cell).strip() for cell in cells):
-                self._row(cells, first=place == 0)
+                self._row(cells, first=place == 0, barred=barred)
 
-    def _row(self, cells: list[Any], *, first: bool) -> None:
+    def _row(self, cells: list[Any], *, first: bool, barred: bool) -> None:
         page = self._page
         before, page.separator = page.separator, " "
         labelled = not first
+        page.write("| " if barred else "")
         for place, cell in enumerate(cells):
             if place:
                 page.write(_BETWEEN)
@@ -104,7 +109,7 @@ class Blocks:
             elif labelled:
                 page.blank("", "____")
         page.separator = before
-        page.write(before)
+        page.write((" |" if barred else "") + before)
 
     def _apart(self, cells: list[Any]) -> bool:
         """Whether the cells hold paragraphs that are lines of their own."""
@@ -147,6 +152,11 @@ def _inside(element: Any, name: str) -> list[Any]:
         elif local(child) in _WRAPPERS:
             found += _inside(child, name)
     return found
+
+
+def _counts(cells: list[Any]) -> bool:
+    """Whether a row belongs to a table of figures, whose first column would read as a clause's number."""
+    return len(cells) > 2 or (len(cells) == 2 and _NUMERAL.match(_words(cells[0])) is not None)
 
 
 def _continued(cell: Any) -> bool:
