@@ -31,8 +31,8 @@ class Blocks:
         self._carried: list[Item] = []
         self._label: str | None = None
 
-    def write(self, body: Any, *, asks: bool = False) -> None:
-        """Write the blocks inside `body`; `asks` says that they stand in a control that shows what to write."""
+    def write(self, body: Any, *, asks: Any = None) -> None:
+        """Write the blocks inside `body`; `asks` is the control they stand in where it shows what to write."""
         for block in body:
             name = local(block)
             if name == "p":
@@ -44,7 +44,8 @@ class Blocks:
             elif name == "altChunk":
                 self._page.line([Item("embedded", reason=say("word.embedded"))])
             elif name in _WRAPPERS:
-                self.write(block, asks=asks or block.find(f"{W}sdtPr/{W}showingPlcHdr") is not None)
+                shows = block.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+                self.write(block, asks=block if shows else asks)
 
     def finish(self) -> None:
         """Write what a last paragraph without its mark has left."""
@@ -52,24 +53,24 @@ class Blocks:
             self._page.line(self._carried)
             self._carried = []
 
-    def _paragraph(self, paragraph: Any, asks: bool) -> None:
+    def _paragraph(self, paragraph: Any, asks: Any) -> None:
         properties = paragraph.find(W + "pPr")
         style = "" if properties is None else value(properties.find(W + "pStyle"))
         items = self._inline.items(paragraph, style)
-        items = self._carried + (placeholder(items) if asks else items)
+        items = self._carried + (items if asks is None else placeholder(items, asks))
         self._carried = []
         mark = None if properties is None else properties.find(W + "rPr")
         if _has(mark, "del") or _has(mark, "moveFrom"):
             self._carried = [*items, Item("deletion", before="\n")]
         elif _has(mark, "vanish") and not _prints(items):
-            self._page.line(items)
+            self._page.line(items, paragraph)
         else:
             label = self._numbering.label(properties) if self._label is None else self._label
             self._label = None
             if _has(mark, "specVanish"):
                 self._carried, self._label = [Item("text", label), *items], ""
             else:
-                self._page.line([Item("text", label), *items] if label else items)
+                self._page.line([Item("text", label), *items] if label else items, paragraph)
         self._boxes()
 
     def _boxes(self) -> None:
@@ -107,7 +108,7 @@ class Blocks:
             if page.length > begin:
                 labelled = True
             elif labelled:
-                page.blank("", "____")
+                page.blank("", "____", ((cell, 0, 0),))
         page.separator = before
         page.write((" |" if barred else "") + before)
 

@@ -99,10 +99,11 @@ class Inline:
                 self._fields[-1].instruction += child.text or ""
             return []
         if name == "t":
-            return [Item("text", symbol(child.text or "", font))]
+            words = symbol(child.text or "", font)
+            return [Item("text", words, source=((child, 0, len(words)),))]
         if name in _FIXED:
             page = value(child, "type") in ("page", "column")
-            return [] if page else [Item("text", _FIXED[name])]
+            return [] if page else [Item("text", _FIXED[name], source=((child, 0, 1),))]
         if name == "sym":
             code = value(child, "char")
             sign = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
@@ -143,7 +144,7 @@ class Inline:
         properties = element.find(W + "sdtPr")
         if properties is None or properties.find(W + "showingPlcHdr") is None:
             return items
-        return placeholder(items)
+        return placeholder(items, element)
 
     def _choice(self, element: Any) -> list[Item]:
         """One of the alternatives that say the same in different dialects."""
@@ -182,13 +183,14 @@ class Inline:
         return [Item("comment-", before=mark, reason=reason)] if reason else []
 
 
-def placeholder(items: Iterable[Item]) -> list[Item]:
+def placeholder(items: Iterable[Item], control: Any = None) -> list[Item]:
     """The items of a control that shows what to write, as one place to fill."""
     kept = list(items)
     words = "".join(item.text for item in kept if item.kind in ("text", "ruled"))
     shown = words if _BRACKETED.fullmatch(words) else f"【{words.strip()}】" if words.strip() else "____"
     marks = [item for item in kept if item.kind not in ("text", "ruled")]
-    return [Item("blank", shown, words), *marks]
+    source = () if control is None else ((control, 0, len(words)),)
+    return [Item("blank", shown, words, source=source), *marks]
 
 
 def _by(element: Any) -> str:
