@@ -1,47 +1,34 @@
 """From a file to text: a reader per format, and `repair` for text that was damaged on its way.
 
 Reading never touches the library. A reader yields the file's text as written; repair yields the text as meant,
-with a report of each change.
+with a report of each change. What kind of file it is, its content says; all but plain text is read in a process of
+its own.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnreadableFile
-from assistant.reading.encoding import decode
-from assistant.reading.markdown import read_markdown
-from assistant.reading.repair import repair
+from assistant.reading.readers import apart, read
+from assistant.reading.repair import repair, repaired
 from assistant.reading.report import Doubt, Reading, Repair
+from assistant.reading.sandbox import read_apart
 from assistant.wording import say
 
-__all__ = ["Doubt", "Reading", "Repair", "read_file", "repair"]
-
-
-def _plain(text: str, source: str) -> Reading:
-    return Reading(source, text)
-
-
-# Suffix to reader; any other suffix is read as plain text.
-_READERS: dict[str, Callable[[str, str], Reading]] = {
-    ".markdown": read_markdown,
-    ".md": read_markdown,
-    ".txt": _plain,
-}
+__all__ = ["Doubt", "Reading", "Repair", "read_bytes", "read_file", "repair"]
 
 
 def read_file(path: Path) -> Reading:
     """The text of the file after repair, with its metadata.
 
-    Raises UnreadableFile, with one sentence, where the file is missing, a folder, empty, binary, or in an encoding
-    that can't be told.
+    Raises UnreadableFile, with one sentence, where the file is missing, a folder, empty, of a kind that no reader
+    reads, damaged, made to do harm, or in an encoding that can't be told.
     """
-    text = decode(_bytes(path), str(path))
-    if not text.strip():
-        raise UnreadableFile(say("reading.empty", path=path))
-    written = _READERS.get(path.suffix.lower(), _plain)(text, path.name)
-    meant = repair(written.text, path.name)
-    return replace(meant, title=written.title, names=written.names, id=written.id)
+    return read_bytes(_bytes(path), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """The text of a file with this content and name, as `read_file`, which raises the same."""
+    return repaired((read_apart if apart(data, name) else read)(data, name))
 
 
 def _bytes(path: Path) -> bytes:

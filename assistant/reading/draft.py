@@ -1,7 +1,7 @@
 """A text under repair: edits are applied pass by pass, and every report keeps its place in the newest text."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.reading.report import Doubt, Repair
@@ -20,12 +20,12 @@ class Edit:
 
 
 class Draft:
-    """The text as repaired so far, with the repairs made and the doubts raised."""
+    """The text as repaired so far, with the repairs made and the doubts raised; `repairs` and `doubts` come before it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, repairs: Iterable[Repair] = (), doubts: Iterable[Doubt] = ()) -> None:
         self.text = text
-        self.repairs: list[Repair] = []
-        self.doubts: list[Doubt] = []
+        self.repairs = list(repairs)
+        self.doubts = list(doubts)
 
     def apply(self, kind: str, edits: Sequence[Edit]) -> None:
         """Make these edits, which stand in order and don't overlap, and report them as `kind`."""

@@ -1,12 +1,15 @@
 """From bytes to characters: the encoding is decided by evidence, never by the machine's locale.
 
-A byte order mark and valid UTF-8 settle it. Between the Chinese encodings the decoded text itself decides: text
-decoded wrongly falls into rare characters.
+A byte order mark and valid UTF-8 settle it. Between the Chinese encodings, UTF-16 without a mark among them, the decoded
+text itself decides: text decoded wrongly falls into rare characters.
 """
 
 import codecs
+import re
+from functools import cache
 
 from assistant.errors import UnreadableFile
+from assistant.reading.kinds import kind_of
 from assistant.wording import say
 
 __all__ = ["decode"]
@@ -16,9 +19,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEAST = 0.1  # share of frequent characters in a text that was decoded rightly
+_CHINESE = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_LEAST = 0.2  # likeness of a text that was decoded rightly
+_SAMPLE = 50_000  # characters that are enough to tell
 _RARE = 1000  # characters for each that may be damaged
-# Characters so frequent in any Chinese contract that text without them was decoded wrongly.
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_STRAY = 50  # characters for each control character, such as the one that ends an old file
+_SIGNS = "、。·…—～“”‘’《》〈〉「」『』【】〔〕％，：；！？（）．／－＋＝＿　￥①②③④⑤⑥⑦⑧⑨⑩０１２３４５６７８９"
+# Characters so frequent in any Chinese contract that they weigh more than other common ones.
 _FREQUENT = frozenset("的一不在和有方同合人是以中为為本应應及或定时時期第条條款甲乙双雙、。，：；（）年月日")
 
 
@@ -39,9 +47,7 @@ def _decoded(data: bytes, name: str) -> str:
     wide = _wide(data)
     if wide:
         return _strict(data, wide, name)
-    if b"\0" in data or data.startswith(
-        (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
-    ):
+    if kind_of(data):
         raise UnreadableFile(say("reading.binary", path=name))
     return _by_evidence(data, name)
 
@@ -54,9 +60,12 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark, told by line feeds or ASCII digits of which every other byte is zero."""
-    if len(data) % 2:
+    """UTF-16 without a mark, told by its words, or by line feeds or ASCII digits of which every other byte is zero."""
+    if len(data) % 2 or b"\0" not in data:
         return ""
+    best = max(_CHINESE[-2:], key=lambda encoding: _likeness(_try(data, encoding)))
+    if _likeness(_try(data, best)) >= _LEAST:
+        return best
     even, odd = data[0::2], data[1::2]
     little = sum(1 for low, high in zip(even, odd, strict=True) if not high and low in b"\n.0123456789")
     big = sum(1 for high, low in zip(even, odd, strict=True) if not high and low in b"\n.0123456789")
@@ -67,13 +76,15 @@ def _wide(data: bytes) -> str:
 
 def _by_evidence(data: bytes, name: str) -> str:
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
+        if "\0" not in text:
+            return text
     except UnicodeDecodeError:
         pass
-    texts = [text for encoding in ("gb18030", "big5hkscs") if (text := _try(data, encoding))]
+    texts = [text for encoding in _CHINESE if (text := _try(data, encoding))]
     best = max([_nearly(data), *texts], key=_likeness)
     if _likeness(best) < _LEAST:
-        raise UnreadableFile(say("reading.encoding", path=name))
+        raise UnreadableFile(say("reading.binary" if b"\0" in data else "reading.encoding", path=name))
     return best
 
 
@@ -84,13 +95,33 @@ def _nearly(data: bytes) -> str:
 
 
 def _try(data: bytes, encoding: str) -> str:
+    """The text in this encoding; empty where it is none, or holds what no text holds."""
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return ""
+    return text if len(_CONTROL.findall(text)) * _STRAY <= len(text) and "\0" not in text else ""
 
 
 def _likeness(text: str) -> float:
-    """The share of frequent characters among all that aren't ASCII."""
-    others = [character for character in text if character > "\x7f"]
-    return sum(character in _FREQUENT for character in others) / len(others) if others else 0.0
+    """How much the characters that aren't ASCII look like those of a Chinese text, from -1 to 1."""
+    others = [character for character in text[:_SAMPLE] if character > "\x7f"]
+    if not others:
+        return 0.0
+    usual = _usual()
+    frequent = sum(character in _FREQUENT for character in others)
+    known = sum(character in usual for character in others)
+    return (frequent + 2 * known - len(others)) / (2 * len(others))
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """The common characters of both scripts: level 1 of GB 2312 and of Big5, punctuation and full-width forms."""
+    return frozenset(
+        _block("gb2312", range(0xB0, 0xD8), 0xA1) + _block("big5", range(0xA4, 0xC7), 0x40) + _SIGNS
+    )
+
+
+def _block(encoding: str, rows: range, first: int) -> str:
+    cells = (bytes((row, cell)) for row in rows for cell in range(first, 0xFF))
+    return "".join(cell.decode(encoding, errors="ignore") for cell in cells)

@@ -7,6 +7,7 @@ both, because GBK bytes are those of the Traditional text.
 """
 
 import re
+from dataclasses import replace
 
 from assistant.reading.draft import Draft, Edit
 from assistant.reading.furniture import drop_furniture
@@ -20,7 +21,7 @@ from assistant.reading.spacing import close_gaps
 from assistant.reading.width import narrow
 from assistant.wording import say
 
-__all__ = ["repair"]
+__all__ = ["repair", "repaired"]
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _UNREADABLE = (
@@ -31,7 +32,12 @@ _UNREADABLE = (
 
 def repair(text: str, source: str = "") -> Reading:
     """The text as meant, with every change and every doubt."""
-    draft = Draft(text)
+    return repaired(Reading(source, text))
+
+
+def repaired(written: Reading) -> Reading:
+    """The reading with its text as meant; what its reader reported moves along with the text."""
+    draft = Draft(written.text, written.repairs, written.doubts)
     undo_mojibake(draft)
     draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(draft.text)])
     close_gaps(draft)
@@ -46,4 +52,4 @@ def repair(text: str, source: str = "") -> Reading:
         for found in pattern.finditer(draft.text):
             draft.doubt(kind, *found.span(), say(key))
     doubts = tuple(sorted(draft.doubts, key=lambda doubt: doubt.position))
-    return Reading(source, draft.text, tuple(draft.repairs), doubts)
+    return replace(written, text=draft.text, repairs=tuple(draft.repairs), doubts=doubts)

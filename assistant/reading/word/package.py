@@ -4,13 +4,12 @@ The only module that opens the container: no entity is resolved, no address foll
 files (ISO 29500) get the usual namespace, so that everything behind sees one vocabulary.
 """
 
-import io
 import posixpath
 import zipfile
-import zlib
 from typing import Any
 
 from assistant.errors import UnreadableFile
+from assistant.reading.container import BROKEN, content, opened
 from assistant.wording import say
 
 __all__ = ["Package", "W", "children", "local", "value"]
@@ -18,17 +17,6 @@ __all__ = ["Package", "W", "children", "local", "value"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST = 64 * 1024 * 1024  # bytes of one part; a thousand pages need less than ten million
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-)
 
 
 class Package:
@@ -39,10 +27,7 @@ class Package:
         if data.startswith(_OLE):
             locked = "EncryptedPackage".encode("utf-16-le") in data
             raise UnreadableFile(say("word.locked" if locked else "word.old_format", path=source))
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
-            raise UnreadableFile(say("word.not_word", path=source)) from error
+        self._zip = opened(data, source)
         self._names = {_plain(info.filename): info for info in self._zip.infolist()}
         self.main = self._main()
 
@@ -71,8 +56,6 @@ class Package:
     def _parsed(self, info: zipfile.ZipInfo) -> Any:
         from lxml import etree
 
-        if info.file_size > _LARGEST:
-            raise UnreadableFile(say("word.damaged", path=self.source))
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -82,9 +65,9 @@ class Package:
             remove_pis=True,
         )
         try:
-            data = self._zip.read(info).replace(_STRICT, W[1:-1].encode())
+            data = content(self._zip, info).replace(_STRICT, W[1:-1].encode())
             root = etree.fromstring(data, parser)
-        except (*_BROKEN, etree.XMLSyntaxError) as error:
+        except (*BROKEN, etree.XMLSyntaxError) as error:
             raise UnreadableFile(say("word.damaged", path=self.source)) from error
         # Office files have no document type; one that has is made to be expanded.
         if root.getroottree().docinfo.doctype:
@@ -113,12 +96,13 @@ def _plain(name: str) -> str:
 
 
 def _targets(rels: Any, kind: str) -> list[str]:
-    """Targets inside the file of relationships whose type ends in `kind`."""
-    return [
+    """Targets inside the file of relationships whose type ends in `kind`, each once."""
+    found = (
         str(rel.get("Target", ""))
         for rel in rels
         if rel.get("TargetMode") != "External" and str(rel.get("Type", "")).endswith(f"/{kind}")
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def _resolved(folder: str, target: str) -> str:
