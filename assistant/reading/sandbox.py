@@ -35,7 +35,7 @@ class Limits:
 def limits_for(size: int) -> Limits:
     """The limits for a file of `size` bytes: those of any contract, and a second more for each megabyte beyond two."""
     more = min(max(0, size // _MEGABYTE - 2), 40)
-    return Limits(3 + more, 4.0 + 2 * more, 384 * _MEGABYTE + min(2 * size, 256 * _MEGABYTE))
+    return Limits(3 + more, 4.0 + 2 * more, (384 + 4 * more) * _MEGABYTE)
 
 
 def read_apart(data: bytes, name: str, *, limits: Limits | None = None) -> Reading:
