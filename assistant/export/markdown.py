@@ -9,7 +9,7 @@ from assistant.contract import Contract
 from assistant.export.files import write_whole
 from assistant.export.paragraphs import Paragraph, Piece, paragraphs, pieces
 
-__all__ = ["export_markdown", "markdown"]
+__all__ = ["escaped", "export_markdown", "markdown"]
 
 
 def export_markdown(
@@ -25,7 +25,7 @@ def markdown(contract: Contract, changes: Sequence[Change] = (), *, mark: bool =
     """The contract with the values of `changes` in it; where `mark`, open blanks are bold."""
     blanks = find_blanks(contract)
     parts = paragraphs(contract)
-    title = [] if parts and parts[0].role == "title" else [f"# {_escaped(contract.title)}"]
+    title = [] if parts and parts[0].role == "title" else [f"# {escaped(contract.title)}"]
     text = "\n\n".join(title)
     for before, part in zip([None, *parts], parts, strict=False):
         listed = before is not None and _is_item(contract, part) and before.address == part.address
@@ -52,13 +52,13 @@ def _paragraph(
 
 
 def _piece(piece: Piece, mark: bool) -> str:
-    text = _escaped(piece.text)
+    text = escaped(piece.text)
     if piece.state == "filled":
         return re.sub(r"\n+", r"\\\n", text)
     return f"**{text}**" if mark and piece.state == "open" and text.strip() else text
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """The text with what Markdown would take for markup escaped, and nothing else."""
     text = re.sub(r"([\\`])", r"\\\1", text)
     text = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)

@@ -89,10 +89,55 @@ def test_a_redraft_of_another_wording_or_clause_is_refused(tmp_path: Path) -> No
             export_redline(contract, wrong, tmp_path / "out.docx", at=AT)
 
 
-def test_only_word_holds_tracked_changes(tmp_path: Path) -> None:
+def test_a_redline_of_another_suffix_is_bad_input(tmp_path: Path) -> None:
     contract = corpus("blank")
-    with pytest.raises(BadInput, match=r"out\.md"):
-        export_redline(contract, redraft(contract, "8.2.1", "新"), tmp_path / "out.md", at=AT)
+    with pytest.raises(BadInput, match=r"out\.pdf"):
+        export_redline(contract, redraft(contract, "8.2.1", "新"), tmp_path / "out.pdf", at=AT)
+
+
+def test_several_redrafts_stand_in_one_document_under_ids_of_their_own(tmp_path: Path) -> None:
+    contract = corpus("blank")
+    drafts = [redraft(contract, "8.2.1", WORDINGS[0]), redraft(contract, "8.2.2", "另行约定。")]
+    path = export_redline(contract, drafts, tmp_path / "out.docx", at=AT)
+    accepted, rejected = resolved(path, "w:del"), resolved(path, "w:ins")
+    for draft, number in zip(drafts, ("8.2.1", "8.2.2"), strict=True):
+        assert f"{number}. {draft.after}" in accepted
+        assert f"{number}. {draft.before}" in rejected
+    changes = list(Document(str(path)).element.body.iter(qn("w:ins"), qn("w:del")))
+    assert len({change.get(qn("w:id")) for change in changes}) == len(changes) > 2
+
+
+def test_two_redrafts_of_one_clause_are_refused(tmp_path: Path) -> None:
+    contract = corpus("blank")
+    drafts = [redraft(contract, "8.2.1", "一"), redraft(contract, "8.2.1", "二")]
+    with pytest.raises(BadInput, match=r"8\.2\.1"):
+        export_redline(contract, drafts, tmp_path / "out.docx", at=AT)
+
+
+def test_the_reason_is_a_comment_at_the_clause(tmp_path: Path) -> None:
+    contract = corpus("blank")
+    draft = redraft(contract, "8.2.1", WORDINGS[0])
+    reasons = {draft.address: "响应时限须可考核 & <明确>"}
+    path = export_redline(contract, draft, tmp_path / "out.docx", author="王律师", at=AT, reasons=reasons)
+    document = Document(str(path))
+    [comment] = document.comments
+    assert (comment.text, comment.author) == (reasons[draft.address], "王律师")
+    [start] = document.element.body.iter(qn("w:commentRangeStart"))
+    assert "8.2.1." in "".join(node.text or "" for node in start.getparent().iter(qn("w:t")))
+
+
+@pytest.mark.parametrize("suffix", ["html", "md"])
+def test_a_page_marks_what_comes_and_goes_and_escapes_the_rest(suffix: str, tmp_path: Path) -> None:
+    contract = corpus("blank")
+    draft = redraft(contract, "8.2.1", "<script>alert(1)</script>\x00\n第二行。")
+    path = export_redline(contract, draft, tmp_path / f"out.{suffix}", at=AT, reasons={draft.address: "a<b"})
+    text = path.read_text(encoding="utf-8")
+    assert "<script>" not in text.replace("\\<script>", "")
+    assert "\x00" not in text
+    assert "<ins>" in text
+    assert "<del>" in text
+    assert "第二行" in text
+    assert contract.clauses[-1].wording.split("\n")[-1][-8:] in text
 
 
 def _rest(draft: Redraft) -> tuple[str, str, tuple[()], tuple[()], tuple[()], tuple[()]]:
