@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-debian weights run test check eval demo bench
+.PHONY: help setup setup-debian weights run test check eval demo bench fuzz
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -53,3 +53,7 @@ eval: setup weights
 ## make bench   start-up ratios, prompt size, time to first token, retrieval speed
 bench: setup weights
 	@$(BIN)/python -m evals.bench
+
+## make fuzz    damaged files of every kind through their readers, for MINUTES (default 2)
+fuzz: setup
+	@$(BIN)/python -m evals.fuzz $(or $(MINUTES),2)

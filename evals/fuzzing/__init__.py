@@ -1,0 +1,1 @@
+"""What `evals.fuzz` damages, and how."""
