@@ -124,6 +124,8 @@ def _depth_of(found: _List, *styles: str) -> str:
 
 def _count(found: _List, depth: int) -> None:
     counts = found.definition.counts
+    for above in range(depth):  # a level that was passed over is taken as printed: 1.1.1 is followed by 1.2
+        counts[above] = found.start(above) if counts[above] is None else counts[above]
     now = counts[depth]
     if now is None or (depth in found.starts and depth not in found.begun):
         counts[depth] = found.start(depth)

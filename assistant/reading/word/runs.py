@@ -32,6 +32,8 @@ _CONTAINERS = frozenset(
 )
 _FIXED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DROPPED = ("t", "delText")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_XML_SPACE = " \t\r\n"  # what Word drops at the ends of a text that doesn't ask to keep it
 _BRACKETED = re.compile(r"\s*[【［\[〔].*[】］\]〕]\s*", re.DOTALL)
 
 
@@ -52,7 +54,7 @@ class Inline:
         """The items of a paragraph in this style, its notes behind them."""
         self._style, self._placed = style, []
         items = self._all(paragraph)
-        return items + self._placed
+        return _turned(items) + self._placed
 
     def _all(self, element: Any) -> list[Item]:
         items: list[Item] = []
@@ -99,11 +101,14 @@ class Inline:
                 self._fields[-1].instruction += child.text or ""
             return []
         if name == "t":
-            words = symbol(child.text or "", font)
-            return [Item("text", words, source=((child, 0, len(words)),))]
+            whole = child.text or ""
+            first = 0 if child.get(_SPACE) == "preserve" else len(whole) - len(whole.lstrip(_XML_SPACE))
+            kept = whole if child.get(_SPACE) == "preserve" else whole.strip(_XML_SPACE)
+            words = symbol(kept, font)
+            return [Item("text", words, source=((child, first, len(words)),))]
         if name in _FIXED:
             page = value(child, "type") in ("page", "column")
-            return [] if page else [Item("text", _FIXED[name], source=((child, 0, 1),))]
+            return [Item("break" if page else "text", _FIXED[name], source=((child, 0, 1),))]
         if name == "sym":
             code = value(child, "char")
             sign = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
@@ -191,6 +196,17 @@ def placeholder(items: Iterable[Item], control: Any = None) -> list[Item]:
     marks = [item for item in kept if item.kind not in ("text", "ruled")]
     source = () if control is None else ((control, 0, len(words)),)
     return [Item("blank", shown, words, source=source), *marks]
+
+
+def _turned(items: list[Item]) -> list[Item]:
+    """The items, where a new page begins a new line if words stand before and behind it, and else leaves no trace."""
+    printing = [place for place, item in enumerate(items) if item.kind != "break" and item.text.strip()]
+    first, last = (printing[0], printing[-1]) if printing else (0, 0)
+    return [
+        item._replace(kind="text") if item.kind == "break" else item
+        for place, item in enumerate(items)
+        if item.kind != "break" or first < place < last
+    ]
 
 
 def _by(element: Any) -> str:
