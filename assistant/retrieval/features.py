@@ -10,7 +10,7 @@ from assistant.chunking import Chunk
 from assistant.index.lexical import grams
 from assistant.retrieval.question import Question, first_party
 
-__all__ = ["NAMES", "Found", "covered", "features", "unknown"]
+__all__ = ["NAMES", "Found", "covered", "features", "missing", "unknown"]
 
 NAMES = (
     "dense",  # cosine similarity of the question as asked
@@ -24,7 +24,12 @@ NAMES = (
     "kind",  # share of the answer patterns that match
     "party",  # 1: speaks of the party asked about; -0.5: of another
     "short",  # a heading alone
+    "covered",  # share of the things asked about that clause and headings speak of, by any word known for them
+    "covered_own",  # and the clause with its heading alone
 )
+
+
+_HALF = 0.5  # share of a need's grams below which it counts as not spoken of
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ def features(question: Question, found: Found, rarity: Mapping[str, float]) -> t
         _kind(question, words),
         _party(question.party, first_party(words)),
         float(not chunk.text),
+        covered(question, chunk.embedded, rarity),
+        covered(question, words, rarity),
     )
 
 
@@ -63,14 +70,16 @@ def covered(question: Question, words: str, rarity: Mapping[str, float]) -> floa
 
     `rarity` has to know the grams that the needs are said with.
     """
-    within = set(grams(words))
-    total = found = 0.0
-    for need in question.needs:
-        weight = max((rarity[gram] for gram in need.said), default=0.0)
-        said = sum(rarity[gram] for gram in need.said & within) / (sum(rarity[g] for g in need.said) or 1.0)
-        total += weight
-        found += weight * (1.0 if need.meant & within else said)
-    return found / total if total else 1.0
+    held = _held(question, words, rarity)
+    total = sum(weight for weight, _ in held)
+    return sum(weight * share for weight, share in held) / total if total else 1.0
+
+
+def missing(question: Question, words: str, rarity: Mapping[str, float]) -> float:
+    """The weight of the heaviest thing that the question speaks of and `words` don't, as a share of the heaviest of all."""
+    held = _held(question, words, rarity)
+    most = max((weight for weight, _ in held), default=0.0)
+    return max((weight for weight, share in held if share < _HALF), default=0.0) / most if most else 0.0
 
 
 def unknown(question: Question, rarity: Mapping[str, float], most: float) -> float:
@@ -82,6 +91,16 @@ def unknown(question: Question, rarity: Mapping[str, float], most: float) -> flo
         if not need.meant and all(rarity[gram] >= most for gram in need.said):
             lacking += weight
     return lacking / total if total else 0.0
+
+
+def _held(question: Question, words: str, rarity: Mapping[str, float]) -> list[tuple[float, float]]:
+    """Weight of each need of the question, and the share of it that `words` hold."""
+    within, held = set(grams(words)), []
+    for need in question.needs:
+        known = [rarity[gram] for gram in need.said]
+        said = sum(rarity[gram] for gram in need.said & within) / (sum(known) or 1.0)
+        held.append((max(known, default=0.0), 1.0 if need.meant & within else said))
+    return held
 
 
 def _share(terms: frozenset[str], within: set[str], rarity: Mapping[str, float]) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.addressing import Mention, mention, named_clauses, named_sections
 from assistant.index.lexical import Where, grams
-from assistant.retrieval.features import Found, covered, features, unknown
+from assistant.retrieval.features import Found, covered, features, missing, unknown
 from assistant.retrieval.question import Question, read_question
 from assistant.retrieval.ranking import Weights, evidence, score, weights
 from assistant.retrieval.records import Hit, SearchResult
@@ -45,8 +45,8 @@ def find(
     for value, _, chunk in ranked[: k + len(hits)]:
         if chunk.address not in seen:
             clause = library.get(chunk.contract).by_address[chunk.address]
-            share = covered(asked, chunk.embedded, rarity)
-            hits.append(_hit(clause, value, _why(asked, chunk), share))
+            said = (covered(asked, chunk.embedded, rarity), missing(asked, chunk.embedded, rarity))
+            hits.append(_hit(clause, value, _why(asked, chunk), *said))
     sure = 1.0 if named else evidence([(value, values) for value, values, _ in ranked], used)
     nowhere = max(index.lexical.rarity([_NOWHERE]).values())
     return SearchResult(tuple(hits[:k]), round(sure, 4), round(unknown(asked, rarity, nowhere), 4))
@@ -79,7 +79,7 @@ def candidates(question: Question, index: Index, where: Where) -> list[Found]:
 
 def rank(question: Question, found: list[Found], index: Index, by: Weights) -> list[Ranked]:
     """The best chunk of each clause with its score and features, best first; headings over other clauses last."""
-    rarity = index.lexical.rarity(question.content | question.legal)
+    rarity = index.lexical.rarity(question.weighed)
     best: dict[str, Ranked] = {}
     for one in found:
         values = features(question, one, rarity)
@@ -104,7 +104,7 @@ def _why(question: Question, chunk: Chunk) -> str:
     return say("search.why_both", words="、".join(words)) if words else say("search.why_meaning")
 
 
-def _hit(clause: Clause, value: float, why: str, share: float = 1.0) -> Hit:
+def _hit(clause: Clause, value: float, why: str, share: float = 1.0, lacking: float = 0.0) -> Hit:
     return Hit(
         address=clause.address,
         contract=clause.address.partition("/")[0],
@@ -115,4 +115,5 @@ def _hit(clause: Clause, value: float, why: str, share: float = 1.0) -> Hit:
         score=round(value, 4),
         why=why,
         covered=round(share, 4),
+        missing=round(lacking, 4),
     )

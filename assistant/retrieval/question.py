@@ -40,6 +40,11 @@ class Question:
     party: str
     needs: tuple[Need, ...] = ()
 
+    @property
+    def weighed(self) -> frozenset[str]:
+        """Every gram whose rarity tells how much of the question something speaks of."""
+        return self.content | self.legal | {gram for need in self.needs for gram in need.said}
+
 
 def read_question(text: str) -> Question:
     """The question in `text`."""

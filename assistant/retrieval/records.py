@@ -9,7 +9,8 @@ __all__ = ["Hit", "SearchResult"]
 class Hit:
     """A clause found. `score` falls from hit to hit and is comparable only within one result; `why` says what found it.
 
-    `covered` (0 to 1) is the share of what the question speaks of that the clause and its headings speak of, too.
+    `covered` (0 to 1) is the share of what the question speaks of that the clause and its headings speak of, too; `missing`
+    (0 to 1) is how much the weightiest thing weighs that they don't speak of, as a share of the weightiest of all.
     """
 
     address: str
@@ -21,6 +22,7 @@ class Hit:
     score: float
     why: str
     covered: float = 1.0
+    missing: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""`python -m evals.retrieval.fit`: the weights in assistant/data/ranking.json, from the development questions alone.
+"""`python -m evals.retrieval.fit`: the weights in assistant/data/ranking.json, from the development questions of the suites
+retrieval and answer alone.
 
 Ranking: a softmax over each question's candidates, the likelihood of the right ones, with a pull towards zero. Evidence:
 logistic regression on features of the best hits, answerable against not, cross-validated scores as its input so that it
@@ -43,7 +44,7 @@ class Case:
 def main(options: Sequence[str]) -> int:
     """Fit, print, write; 0."""
     with shelf() as (library, index):
-        cases = [_case(sample, library, index) for sample in read_samples("dev")]
+        cases = [_case(sample, library, index) for sample in _development()]
     ordered: list[Vector] = [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
         weights = fit_ranking([case for place, case in enumerate(cases) if place % FOLDS != fold])
@@ -105,11 +106,15 @@ def fit_evidence(cases: Sequence[Case], scores: Sequence[Vector]) -> Vector:
     return np.asarray(fitted(np.ones(len(cases), dtype=bool)) / np.maximum(spread, 1e-6))
 
 
+def _development() -> tuple[Sample, ...]:
+    return read_samples("dev") + read_samples("dev", "answer")
+
+
 def _case(sample: Sample, library: Library, index: Index) -> Case:
     text, where = narrowed(sample.question, library, ())
     question = read_question(text)
     found = candidates(question, index, where)
-    rarity = index.lexical.rarity(question.content | question.legal)
+    rarity = index.lexical.rarity(question.weighed)
     return Case(
         sample,
         tuple(one.chunk.address for one in found),

@@ -26,10 +26,11 @@ class Sample:
     kind: str
 
 
-def read_samples(split: str) -> tuple[Sample, ...]:
-    """The samples of `dev` or `test`."""
-    lines = Path(__file__).with_name(f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(_sample(json.loads(line)) for line in lines)
+def read_samples(split: str, suite: str = "retrieval") -> tuple[Sample, ...]:
+    """The samples of `dev` or `test`, of this suite or of another whose questions stand alone and are asked of all contracts."""
+    path = Path(__file__).parent.parent / suite / f"{split}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple(_sample(row) for row in rows if row["input"].keys() == {"question"})
 
 
 def _sample(row: dict) -> Sample:  # type: ignore[type-arg]  # one line of the file, its shape is in interfaces
