@@ -6,7 +6,7 @@ from assistant.duties import FREE, MAY, MUST, MUST_NOT, alike, duties
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("乙方应确保甲方数据的安全，不得泄露、篡改。", [("乙方", MUST), ("乙方", MUST_NOT)]),
+        ("乙方应妥善备份甲方账册，不得涂改、外借。", [("乙方", MUST), ("乙方", MUST_NOT)]),
         ("未经甲方书面同意，乙方不得使用商标。", [("乙方", MUST_NOT)]),
         ("乙方应通知甲方，并应采取措施，且不得拖延。", [("乙方", MUST), ("乙方", MUST), ("乙方", MUST_NOT)]),
         ("费用由乙方承担，甲方无需另行支付。", [("乙方", MUST), ("甲方", FREE)]),

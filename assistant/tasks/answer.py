@@ -32,7 +32,7 @@ __all__ = ["Answer", "AnswerChunk", "Citation", "Sentence", "stream"]
 _HITS = 6
 _JUDGED = 3
 _HOPELESS = 0.12  # evidence below which no model could change the outcome
-_LEAST = 0.4  # probability from which on a question counts as answerable
+_LEAST = 0.45  # probability from which on a question counts as answerable
 _LEAST_EVIDENCE = 0.35  # evidence from which on a clause is quoted without a model
 _WHOLE = 120  # characters up to which a clause is quoted whole
 

@@ -1,11 +1,15 @@
 """Which clause answers, and whether any does: decided by code from what retrieval and the model each say.
 
 Retrieval orders better than a small model does; the model tells better whether a clause states the answer or is merely
-about the same subject. The weights were fitted on `evals/answer/dev.jsonl` (see its README).
+about the same subject. It is asked twice, in two forms whose errors differ: whether each clause states the answer, and to copy
+the answer out of the best one or to say that there is none. `evals.answer.fit` makes the weights anew.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from math import exp, log
 
 from assistant.models import ChatModel, Completion
@@ -13,24 +17,29 @@ from assistant.prompts import load
 from assistant.retrieval import SearchResult
 from assistant.tasks.candidates import Candidate
 
-__all__ = ["Judgement", "answerable", "counterparts", "judge"]
+__all__ = ["FEATURES", "Judgement", "answerable", "counterparts", "features", "judge"]
 
-YES, NO = "能", "否"
+FEATURES = ("bias", "evidence", "margin", "copied", "covered", "missing", "unknown")
+YES, NO, NOTHING = "能", "否", "无"
 _SILENT = 4.0  # margin taken for a reply of an endpoint that tells no probabilities
 _FLOOR = -12.0
 
 _PER_RANK = 1.2
-_BIAS, _OF_EVIDENCE, _OF_MARGIN, _OF_COVERED, _OF_UNKNOWN = -3.17, 0.39, 1.24, 0.53, -1.35
+_MOST_COPIED = 8.0  # log odds beyond which a probability says no more
 _NAMES_PLACE = 0.5  # share of a question that a clause has to speak of where all it holds is a place to fill
 _SURE, _NEARLY = 3.0, 0.5  # margins from which on a clause of another contract is answered with as well
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """Candidates best first with the model's margins (log odds that the clause states the answer), and what it cost."""
+    """Candidates best first with the model's margins (log odds that the clause states the answer), and what it cost.
+
+    `copied` holds the log odds that the model, told to copy the answer out of the best clause, finds one to copy.
+    """
 
     ranked: tuple[Candidate, ...]
     margins: tuple[float, ...]
+    copied: float
     prompt_tokens: int
     completion_tokens: int
 
@@ -44,23 +53,32 @@ def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgem
     ]
     pairs = [(_margin(reply), each) for reply, each in zip(replies, found, strict=True)]
     pairs.sort(key=lambda pair: pair[0] - _PER_RANK * pair[1].rank, reverse=True)
+    copy = load("answer_copy").fill(question=question, clause=pairs[0][1].line)
+    replies.append(model.complete(copy, max_tokens=1, alternatives=20))
     return Judgement(
         ranked=tuple(each for _, each in pairs),
         margins=tuple(margin for margin, _ in pairs),
+        copied=_copied(replies[-1]),
         prompt_tokens=sum(reply.prompt_tokens for reply in replies),
         completion_tokens=sum(reply.completion_tokens for reply in replies),
     )
 
 
 def answerable(found: SearchResult, judged: Judgement) -> float:
-    """The probability that the best clause answers: retrieval's own, moved by the model's margin, by how much of the question
-    the clause speaks of, and by how much of it no contract ever does."""
+    """The probability that the best clause answers; 0 where all it holds is a place for something else."""
     if not judged.ranked or (judged.ranked[0].empty and judged.ranked[0].covered < _NAMES_PLACE):
         return 0.0
-    known = min(max(found.evidence, 0.005), 0.995)
-    logit = _BIAS + _OF_EVIDENCE * log(known / (1 - known)) + _OF_MARGIN * judged.margins[0]
-    logit += _OF_COVERED * judged.ranked[0].covered + _OF_UNKNOWN * found.unknown
-    return 1 / (1 + exp(-logit))
+    weights = _weights()
+    pairs = zip(FEATURES, features(found, judged), strict=True)
+    return 1 / (1 + exp(-sum(weights[name] * value for name, value in pairs)))
+
+
+def features(found: SearchResult, judged: Judgement) -> tuple[float, ...]:
+    """The values of FEATURES: retrieval's evidence, the model's two answers, how much of the question the best clause speaks
+    of, how weighty the weightiest thing is that it doesn't, and how much of the question no contract ever mentions."""
+    known, best = min(max(found.evidence, 0.005), 0.995), judged.ranked[0]
+    said = (judged.margins[0], judged.copied, best.covered, best.missing)
+    return (1.0, log(known / (1 - known)), *said, found.unknown)
 
 
 def counterparts(judged: Judgement) -> tuple[Candidate, ...]:
@@ -77,3 +95,17 @@ def _margin(reply: Completion) -> float:
     if not reply.alternatives:
         return _SILENT if reply.text.strip().startswith(YES) else -_SILENT
     return reply.alternatives.get(YES, _FLOOR) - reply.alternatives.get(NO, _FLOOR)
+
+
+def _copied(reply: Completion) -> float:
+    if not reply.alternatives:
+        return -_SILENT if reply.text.strip().startswith(NOTHING) else _SILENT
+    nothing = exp(reply.alternatives.get(NOTHING, _FLOOR))
+    odds = log(max(1 - nothing, 1e-6) / nothing)
+    return max(-_MOST_COPIED, min(_MOST_COPIED, odds))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = (files("assistant") / "data" / "judging.json").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in json.loads(text).items()}

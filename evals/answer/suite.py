@@ -54,6 +54,6 @@ SUITE = Suite(
         Metric("total s p95", scorer="total s", how="p95", lower_is_better=True),
     ),
     model="optional",
-    prompts=("answer_judge", "answer_write"),
+    prompts=("answer_judge", "answer_copy", "answer_write"),
     wake=wake,
 )

@@ -70,7 +70,7 @@ def test_the_model_overrules_retrieval_only_by_a_clear_margin(
     replies = {each.line: odds(margin) for each, margin in zip(POOL, margins, strict=True)}
     judged = judge("问", POOL, Judge(replies))
     assert judged.ranked[0].clause.number == first
-    assert (judged.prompt_tokens, judged.completion_tokens) == (27, 3)
+    assert (judged.prompt_tokens, judged.completion_tokens) == (36, 4)
 
 
 def test_an_endpoint_that_tells_no_probabilities_is_taken_at_its_word() -> None:
@@ -80,8 +80,24 @@ def test_an_endpoint_that_tells_no_probabilities_is_taken_at_its_word() -> None:
     assert judged.margins[0] > 0 > judged.margins[1]
 
 
-def judgement(margin: float, covered: float = 0.5) -> Judgement:
-    return Judgement((replace(POOL[0], covered=covered),), (margin,), 0, 0)
+@pytest.mark.parametrize(
+    ("reply", "finds"),
+    [
+        (Completion("无", "length", 9, 1, {"无": -0.1, "每": -3.0}), False),
+        (Completion("每", "length", 9, 1, {"每": -0.1, "无": -3.0}), True),
+        (Completion("每", "length", 9, 1, {"每": 0.0}), True),
+        (Completion("无", "stop"), False),
+        (Completion("每月", "stop"), True),
+    ],
+)
+def test_a_model_that_finds_nothing_to_copy_speaks_against_the_clause(reply: Completion, finds: bool) -> None:
+    judged = judge("问", POOL[:1], Judge({POOL[0].line: reply}))
+    assert (judged.copied > 0) is finds
+    assert abs(judged.copied) <= 8
+
+
+def judgement(margin: float, covered: float = 0.5, copied: float = 0.0, missing: float = 0.0) -> Judgement:
+    return Judgement((replace(POOL[0], covered=covered, missing=missing),), (margin,), copied, 0, 0)
 
 
 def found(evidence: float, unknown: float = 0.0) -> SearchResult:
@@ -92,21 +108,27 @@ def test_the_probability_rises_with_evidence_margin_and_how_much_is_covered() ->
     low, middle = answerable(found(0.2), judgement(0.0)), answerable(found(0.8), judgement(0.0))
     assert 0 < low < middle < answerable(found(0.8), judgement(5.0)) < 1
     assert answerable(found(0.5), judgement(1.0, 0.1)) < answerable(found(0.5), judgement(1.0, 0.9))
+    assert answerable(found(0.5), judgement(1.0, copied=-3.0)) < answerable(
+        found(0.5), judgement(1.0, copied=3.0)
+    )
+    assert answerable(found(0.5), judgement(1.0, missing=1.0)) < answerable(
+        found(0.5), judgement(1.0, missing=0.0)
+    )
     assert answerable(found(0.5, unknown=0.9), judgement(1.0)) < answerable(found(0.5), judgement(1.0))
-    assert answerable(found(0.5), Judgement((), (), 0, 0)) == 0.0
+    assert answerable(found(0.5), Judgement((), (), 0.0, 0, 0)) == 0.0
 
 
 def test_a_label_without_a_value_answers_only_who_asks_for_it() -> None:
     (place,) = find_blanks(label := contract_of({"1": "联系人：____"}))
     lone = Candidate(label.clauses[0], label, "", 0, covered=0.2, places=(place,))
-    assert answerable(found(0.9), Judgement((lone,), (5.0,), 0, 0)) == 0.0
+    assert answerable(found(0.9), Judgement((lone,), (5.0,), 0.0, 0, 0)) == 0.0
     named = replace(lone, covered=0.9)
-    assert answerable(found(0.9), Judgement((named,), (5.0,), 0, 0)) > 0.5
+    assert answerable(found(0.9), Judgement((named,), (5.0,), 0.0, 0, 0)) > 0.5
 
 
 def test_a_clause_of_another_contract_is_told_too_where_it_answers_as_surely() -> None:
     other = contract_of({"1": "乙"}, identifier="other")
     twin = Candidate(other.clauses[0], other, "", 1)
-    assert counterparts(Judgement((POOL[0], twin), (4.0, 4.2), 0, 0)) == (twin,)
-    assert counterparts(Judgement((POOL[0], POOL[1]), (4.0, 4.2), 0, 0)) == ()
-    assert counterparts(Judgement((POOL[0], twin), (4.0, 1.0), 0, 0)) == ()
+    assert counterparts(Judgement((POOL[0], twin), (4.0, 4.2), 0.0, 0, 0)) == (twin,)
+    assert counterparts(Judgement((POOL[0], POOL[1]), (4.0, 4.2), 0.0, 0, 0)) == ()
+    assert counterparts(Judgement((POOL[0], twin), (4.0, 1.0), 0.0, 0, 0)) == ()
