@@ -6,6 +6,7 @@ that needs them, so that importing the package stays cheap.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from assistant.contract import reworded
 from assistant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from assistant.blanks import Blank
     from assistant.contract import Clause, Contract
@@ -127,11 +128,22 @@ class Assistant:
         changed = reworded(contract, redraft.address, redraft.after)
         return self.library.revise(changed, why=f"{redraft.address}")
 
-    def export_redline(self, redraft: Redraft, out: Path) -> Path:
-        """The Word file written: the contract with the proposal as tracked changes."""
-        from assistant.export.tracked import export_redline
+    def export_redline(
+        self, redraft: Redraft | Sequence[Redraft], out: Path, *, reasons: Mapping[str, str] | None = None
+    ) -> Path:
+        """The file written: the contract with one or several proposals for its clauses as a redline, .docx, .html or .md.
 
-        return export_redline(self.library.get(redraft.address.partition("/")[0]), redraft, out)
+        `reasons`, by address, become comments in Word. Raises BadInput where the proposals belong to several contracts.
+        """
+        from assistant.errors import BadInput
+        from assistant.export.tracked import export_redline
+        from assistant.wording import say
+
+        proposals = redraft if isinstance(redraft, Sequence) else (redraft,)
+        at = {each.address.partition("/")[0] for each in proposals}
+        if len(at) != 1:
+            raise BadInput(say("export.redline_contracts"))
+        return export_redline(self.library.get(at.pop()), proposals, out, reasons=reasons)
 
     def blanks(self, contract: str) -> tuple[Blank, ...]:
         """The contract's places to fill, in document order, as the user has named and linked them."""

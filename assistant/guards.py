@@ -16,7 +16,7 @@ from assistant.mentions import Mentions, mentions, roles
 from assistant.redline import redline
 from assistant.wording import say
 
-__all__ = ["GUARDS", "Change", "Guard", "check", "copied"]
+__all__ = ["GUARDS", "Change", "Guard", "check", "copied", "title"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,11 @@ _CARRIED_OUT = (
 def check(change: Change) -> tuple[Guard, ...]:
     """Every guard's verdict on the change, in the order of GUARDS."""
     return tuple(_verdict(name, guard(change)) for name, guard in GUARDS.items())
+
+
+def title(name: str) -> str:
+    """What people call a guard; a name that is none of GUARDS as it is."""
+    return say(f"redraft.guard_{name}") if name in GUARDS else name
 
 
 def _verdict(name: str, complaints: list[str]) -> Guard:

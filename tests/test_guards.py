@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.guards import GUARDS, Change, check, copied
+from assistant.guards import GUARDS, Change, check, copied, title
 
 CLAUSE = "乙方应在__小时内响应，逾期的按日支付合同总额0.05%的违约金。"
 TWO = "紧急故障2小时内响应，一般问题24小时内响应。"
@@ -98,3 +98,8 @@ def test_each_guard_is_reported_once_and_held_ones_say_nothing() -> None:
 def test_copied_runs_are_the_longest_and_spare_what_is_known() -> None:
     assert copied("甲方应在十日内书面答复", "应在十日内书面", least=4) == ["应在十日内书面"]
     assert copied("甲方应在十日内书面答复", "应在十日内书面", known="应在十日内书面", least=4) == []
+
+
+@pytest.mark.parametrize("name", GUARDS)
+def test_every_guard_has_a_name_for_people(name: str) -> None:
+    assert title(name) != name

@@ -84,9 +84,12 @@ def redline(edits: Iterable[Edit]) -> str:
 
 def redraft(result: Redraft) -> str:
     """The redline, the guards, where each sentence comes from, and what else the change touches."""
+    from assistant.guards import title
+
     lines = [result.address, redline(result.redline), ""]
     lines += [
-        f"{'✓' if guard.held else '✗'} {guard.guard} {guard.detail}".rstrip() for guard in result.guards
+        f"{'✓' if guard.held else '✗'} {title(guard.guard)} {guard.detail}".rstrip()
+        for guard in result.guards
     ]
     lines += [
         say(f"cli.origin_{s.origin}", text=s.text, sources=" ".join(s.sources)) for s in result.sentences

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from assistant import Assistant
 from assistant.bundled import bundled
 from assistant.contract import Contract
 from assistant.errors import BadInput
@@ -14,6 +15,7 @@ from assistant.export.tracked import export_redline
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
 from assistant.redline import redline
+from assistant.settings import read_settings
 from assistant.tasks.redraft import Redraft
 
 AT = datetime.datetime(2024, 5, 6, 7, 8, 9, tzinfo=datetime.UTC)
@@ -142,3 +144,19 @@ def test_a_page_marks_what_comes_and_goes_and_escapes_the_rest(suffix: str, tmp_
 
 def _rest(draft: Redraft) -> tuple[str, str, tuple[()], tuple[()], tuple[()], tuple[()]]:
     return draft.before, draft.after, (), (), (), ()
+
+
+def test_proposals_for_one_contract_of_the_library_go_into_one_redline(tmp_path: Path) -> None:
+    with Assistant(read_settings(tmp_path / "home", {})) as assistant:
+        blank, portfolio = assistant.show("blank"), assistant.show("portfolio")
+        drafts = [redraft(blank, "8.2.1", "甲方验收。"), redraft(blank, "8.2.2", "乙方回复。")]
+        path = assistant.export_redline(
+            drafts, tmp_path / "out.docx", reasons={drafts[0].address: "应甲方要求"}
+        )
+        assert {"甲方验收。", "乙方回复。"} <= {
+            line.split()[-1] for line in resolved(path, "w:del") if line.split()
+        }
+        with pytest.raises(BadInput):
+            assistant.export_redline([drafts[0], redraft(portfolio, "1.4", "新")], tmp_path / "out.docx")
+        with pytest.raises(BadInput):
+            assistant.export_redline([], tmp_path / "out.docx")

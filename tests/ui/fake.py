@@ -213,8 +213,11 @@ class FakeAssistant(Assistant):
         self.kept[identifier] += 1
         return self.contracts[identifier]
 
-    def export_redline(self, redraft: Redraft, out: Path) -> Path:
-        out.write_text(redraft.after, encoding="utf-8")
+    def export_redline(
+        self, redraft: Redraft | Sequence[Redraft], out: Path, *, reasons: Mapping[str, str] | None = None
+    ) -> Path:
+        proposals = redraft if isinstance(redraft, Sequence) else [redraft]
+        out.write_text("".join(each.after for each in proposals), encoding="utf-8")
         return out
 
     def blanks(self, contract: str) -> tuple[Blank, ...]:

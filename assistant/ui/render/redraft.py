@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.guards import title
 from assistant.tasks.redraft import DraftSentence, Edit, Guard, Impact, Redraft
 from assistant.ui.markup import Markup, tag
 from assistant.ui.render.names import NameOf, clause_link
@@ -58,7 +59,7 @@ def _guards(guards: Sequence[Guard]) -> Markup | None:
         tag(
             "li",
             tag("span", "✓" if guard.held else "✗", class_="sign", aria_hidden="true"),
-            tag("strong", guard.guard),
+            tag("strong", title(guard.guard)),
             " ",
             tag("span", say("ui.held" if guard.held else "ui.broken")),
             tag("span", guard.detail, class_="note") if guard.detail else None,

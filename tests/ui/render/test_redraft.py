@@ -33,6 +33,12 @@ def test_guards_say_in_words_whether_they_held() -> None:
     assert "期限 有变动多出「三日」" in text
 
 
+def test_guards_go_by_their_names_in_the_language_of_the_page() -> None:
+    text = without_tags(redraft_html(replace(REDRAFT, guards=(Guard("periods", True),)), name_of))
+    assert "期限 未变" in text
+    assert "periods" not in text
+
+
 def test_every_sentence_has_an_origin_and_its_source_opens() -> None:
     html = redraft_html(REDRAFT, name_of)
     assert "原文" in html
