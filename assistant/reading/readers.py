@@ -68,8 +68,14 @@ def _zip(data: bytes, source: str) -> Reading:
     return read_word(data, source)
 
 
+def _pdf(data: bytes, source: str) -> Reading:
+    from assistant.reading.pdf import read_pdf
+
+    return read_pdf(data, source)
+
+
 # To plug a reader in: add it here and take its kind out of `_REFUSED`.
-_BINARY: dict[str, Callable[[bytes, str], Reading]] = {"zip": _zip}
+_BINARY: dict[str, Callable[[bytes, str], Reading]] = {"pdf": _pdf, "zip": _zip}
 _TEXT: dict[str, Callable[[str, str], Reading]] = {"markdown": read_markdown, "text": _plain}
 _REFUSED: dict[str, str] = {
     "archive": "reading.archive",
@@ -78,7 +84,6 @@ _REFUSED: dict[str, str] = {
     "ofd": "reading.ofd",
     "old word": "word.old_format",
     "open document": "reading.open_document",
-    "pdf": "reading.pdf",
     "picture": "reading.picture",
     "rtf": "reading.rich_text",
     "sheet": "reading.sheet",

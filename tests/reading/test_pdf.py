@@ -1,0 +1,190 @@
+"""PDF files are read as the paragraphs that were meant, whatever the page made of them."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from assistant.parsing import parse
+from assistant.reading import read_bytes
+from assistant.reading.pdf import read_pdf
+from assistant.reading.readers import apart
+from assistant.reading.report import Reading
+from tests.reading.pdf_files import LEFT, RIGHT, SIZE, laid_out, pdf_file, text_at
+
+GOLD = sorted((Path(__file__).parents[3] / "shared" / "data" / "contracts-dev").glob("*.gold.json"))
+LONG = (
+    "承租方应当在每月五日以前把当月租金汇入出租方的账户，逾期超过三日的，按照当月租金的千分之二支付滞纳金。"
+    * 3
+)
+CONTRACT = "\n".join(
+    ("设备租赁合同", "第一条 租金", f"1.1 {LONG}", f"1.2 {LONG}", "第二条 期限", f"2.1 {LONG}")
+)
+
+
+def read(*pages: str) -> Reading:
+    """The reading of these drawings."""
+    return read_pdf(pdf_file(pages), "合同.pdf")
+
+
+def lines(*rows: tuple[str, float], x: float = LEFT) -> str:
+    """The drawing of rows from `x` at these heights."""
+    return "".join(text_at(words, x, y) for words, y in rows)
+
+
+def dropped(reading: Reading) -> list[str]:
+    """What was taken for the page's own words."""
+    return [repair.before for repair in reading.repairs if repair.kind == "furniture"]
+
+
+@pytest.mark.parametrize("indent", [0.0, 2 * SIZE], ids=["block style", "indented"])
+@pytest.mark.parametrize("width", [RIGHT - LEFT, 260.0], ids=["wide", "narrow"])
+def test_wrapped_rows_become_the_paragraphs_they_were(indent: float, width: float) -> None:
+    assert read(*laid_out(CONTRACT, indent=indent, width=width)).text == CONTRACT + "\n"
+
+
+def test_paragraphs_go_on_over_pages_and_their_edges_are_dropped() -> None:
+    text = "\n".join((CONTRACT, *(f"{number}. 第{number}期：{LONG}" for number in range(3, 22))))
+    pages = laid_out(text, head="租赁合同 HT-07", foot="- {page} -")
+    assert len(pages) >= 3
+    reading = read(*pages)
+    assert reading.text == text + "\n"
+    assert sorted(dropped(reading)) == sorted(
+        edge for page in range(len(pages)) for edge in ("租赁合同 HT-07", f"- {page + 1} -")
+    )
+
+
+@pytest.mark.parametrize(
+    "foot", ["{page}", "第 {page} 页 共 9 页", "{page}/9", "Page {page} of 9", "— {page} —"]
+)
+@pytest.mark.parametrize("text", [CONTRACT, CONTRACT + f"\n3. {LONG}" * 9], ids=["one page", "pages"])
+def test_page_numbers_are_dropped(foot: str, text: str) -> None:
+    reading = read(*laid_out(text, foot=foot))
+    assert reading.text == text + "\n"
+    assert foot.format(page=1) in dropped(reading)
+
+
+def test_words_that_return_in_the_middle_of_pages_stay() -> None:
+    pages = [
+        lines((f"{n}. 项目", 770), (f"甲方交货{n}次。", 500), ("以上为准。", 400), (f"末{n * n}", 90))
+        for n in range(1, 6)
+    ]
+    assert read(*pages).text.count("以上为准。") == 5
+
+
+def test_latin_rows_join_with_a_space_and_cut_words_without() -> None:
+    text = "1. The Supplier shall deliver the goods within thirty days after the Buyer has placed an order in writing."
+    assert read(*laid_out(text, indent=0)).text == text + "\n"
+    rows = lines(("1. The goods shall be deliv-", 700), ("ered", 682), x=RIGHT - 28 * SIZE / 2)
+    assert read(rows + text_at("x" * 70, LEFT, 600)).text.startswith("1. The goods shall be deliv-")
+
+
+def test_a_sentence_that_wraps_before_the_number_it_names_stays_whole() -> None:
+    text = "1.1 乙方违约时应当按照本合同的约定承担责任，具体办法见第三条的规定，并应当及时通知甲方，同时参照第四条。"
+    for width in range(200, 420, 12):
+        assert (
+            read(*laid_out(f"1. 责任\n{text}\n{text}\n{text}", indent=0, width=width)).text.count("\n") == 4
+        )
+
+
+def test_contents_keep_their_leaders() -> None:
+    contents = [(f"第{n}条 费用{'.' * 62}{k}", 700 - 18 * k) for k, n in enumerate("一二三四", 1)]
+    assert read(lines(*contents)).text.splitlines() == [words for words, _ in contents]
+
+
+def test_the_number_of_a_hanging_clause_stays_with_its_words() -> None:
+    rows = [("1.", LEFT, 700), ("甲方应当", LEFT + 60, 700), ("2.", LEFT, 682), ("乙方应当", LEFT + 60, 682)]
+    assert read("".join(text_at(*row) for row in rows)).text == "1. 甲方应当\n2. 乙方应当\n"
+
+
+def test_lines_of_two_parties_are_read_side_by_side() -> None:
+    rows = "".join(text_at("甲方（盖章）：", LEFT, y) + text_at("乙方（盖章）：", 330, y) for y in (700, 682))
+    assert [line.split() for line in read(rows).text.splitlines()] == [
+        ["甲方（盖章）：", "乙方（盖章）："]
+    ] * 2
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    text = "\n".join(f"{number}. {LONG}" for number in range(1, 4))
+    left, right = laid_out(text, width=200, indent=0)[0], laid_out(text, width=200, indent=0)[0]
+    moved = right.replace(f"1 0 0 1 {LEFT:.2f}", f"1 0 0 1 {LEFT + 230:.2f}")
+    half = "\n".join(read(left).text.splitlines())
+    assert read(left + moved).text == f"{half}\n{half}\n"
+
+
+def test_a_ruled_table_is_read_row_by_row_with_its_empty_cells() -> None:
+    grid = "".join(f"{LEFT} {y} m 450 {y} l S\n" for y in (600, 640, 680)) + "".join(
+        f"{x} 600 m {x} 680 l S\n" for x in (LEFT, 200, 330, 450)
+    )
+    cells = [
+        ("品名", 95, 660),
+        ("单价", 210, 660),
+        ("数量", 340, 660),
+        ("彩色", 95, 625),
+        ("打印机", 95, 607),
+    ]
+    text = (
+        "".join(text_at(*cell) for cell in cells) + text_at("一、清单", LEFT, 700) + text_at("2台", 340, 625)
+    )
+    reading = read(grid + text)
+    assert reading.text == "一、清单\n| 品名 | 单价 | 数量 |\n| 彩色打印机 | ____ | 2台 |\n"
+    assert [(each.kind, each.position) for each in reading.repairs] == [("blank", reading.text.index("____"))]
+
+
+def test_a_drawn_line_is_a_place_to_fill_and_an_underline_is_none() -> None:
+    page = text_at("名称：", LEFT, 700) + text_at("元整", 200, 700) + f"{LEFT} 698 m 200 698 l S\n"
+    reading = read(page)
+    assert reading.text.startswith("名称：____")
+    assert reading.text.endswith("_元整\n")
+    (repair,) = reading.repairs
+    assert reading.text[repair.position :].startswith(repair.after)
+    assert (repair.kind, repair.before) == ("blank", "")
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_page_is_read_upright(degrees: int) -> None:
+    cosine, sine = round(math.cos(math.radians(degrees))), round(math.sin(math.radians(degrees)))
+    corner = {90: (842, 0), 180: (595, 842), 270: (0, 595)}[degrees]
+    turned = f"q {cosine} {sine} {-sine} {cosine} {corner[0] % 595 or 595 if degrees == 90 else corner[0]} {corner[1]} cm\n"
+    page = lines(("1. 甲方付款。", 500), ("2. 乙方交货。", 480))
+    assert read(turned + page + "Q\n").text == "1. 甲方付款。\n2. 乙方交货。\n"
+
+
+def test_slanted_marks_are_dropped_and_reported() -> None:
+    mark = text_at("样本", 0, 0, matrix="0.7 0.7 -0.7 0.7 200 400")
+    reading = read(lines(("1. 甲方付款。", 500)) + mark)
+    assert (reading.text, dropped(reading)) == ("1. 甲方付款。\n", ["样本"])
+
+
+def test_forms_of_fonts_become_usual_characters_with_a_report() -> None:
+    reading = read(lines(("1. 甲⽅向⼄⽅付款，⺠法典。", 500)))
+    assert reading.text == "1. 甲方向乙方付款，民法典。\n"
+    assert [(each.before, each.after, each.position) for each in reading.repairs] == [
+        ("⽅", "方", 4),
+        ("⼄", "乙", 6),
+        ("⽅", "方", 7),
+        ("⺠", "民", 11),
+    ]
+
+
+def test_words_printed_twice_to_look_bold_are_read_once() -> None:
+    assert read(lines(("人人平等", 500)) + lines(("人人平等", 500), x=LEFT + 0.4)).text == "人人平等\n"
+
+
+def test_any_name_will_do_and_strangers_are_read_apart() -> None:
+    data = pdf_file(laid_out(CONTRACT), packed=True)
+    assert apart(data, "合同.txt")
+    assert read_bytes(data, "合同.txt").text == CONTRACT + "\n"
+
+
+@pytest.mark.skipif(not GOLD, reason="the hand-made trees are not beside this checkout")
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("indent", [0.0, 2 * SIZE], ids=["block style", "indented"])
+def test_a_printed_contract_is_read_back_clause_for_clause(gold: Path, indent: float) -> None:
+    text = gold.with_name(gold.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
+    data = pdf_file(laid_out(text, head="保密 · HT-07", foot="第 {page} 页", indent=indent), packed=True)
+    (contract,) = parse(read_bytes(data, "合同.pdf").text)
+    found = {(clause.number, clause.heading or clause.text) for clause in contract.clauses}
+    wanted = [(each["number"], each["heading"] or each["text"]) for each in json.loads(gold.read_bytes())]
+    assert sum(each in found for each in wanted) >= 0.99 * len(wanted)
