@@ -17,6 +17,7 @@ from assistant.settings import Settings, read_settings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assistant.audit import Audit
     from assistant.blanks import Blank
     from assistant.contract import Clause, Contract
     from assistant.index import Index
@@ -168,6 +169,12 @@ class Assistant:
         from assistant.tasks.fill import fill
 
         return fill(self.show(contract), values, out=out, blanks=self.blanks(contract))
+
+    def audit(self, contract: str) -> Audit:
+        """What is wrong with the contract, the worst first; what the user set aside is kept apart."""
+        from assistant.audit.keeping import audited
+
+        return audited(self.show(contract), self.blanks(contract), self.library)
 
     def kept_values(self, contract: str) -> dict[str, Kept]:
         """The values kept with the contract, each with who gave it and when."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from assistant.cli import asking, comparing, drafting, engine, evals, keeping, pages
+from assistant.cli import asking, auditing, comparing, drafting, engine, evals, keeping, pages
 from assistant.cli.outcome import Command, Outcome
 from assistant.errors import AssistantError
 from assistant.records import to_json
@@ -20,7 +20,7 @@ from assistant.wording import say, speak
 
 __all__ = ["main"]
 
-GROUPS = (keeping, asking, drafting, comparing, evals, engine, pages)
+GROUPS = (keeping, asking, drafting, comparing, auditing, evals, engine, pages)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,0 +1,196 @@
+"""Amounts, counts and shares that contradict each other: words against figures, parts against the whole."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.audit.page import Page
+from assistant.audit.records import Fix, Hit
+from assistant.contract import Clause
+from assistant.errors import BadInput
+from assistant.values import format_figures, parse_money, parse_number
+from assistant.values.crosschecks import adds_up
+
+__all__ = ["amount_words", "code_invalid", "count_words", "percent_sum", "sign_lost", "total"]
+
+_CAPITALS = (
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?[整正]?"
+    r"|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{3,}(?:元|圆)?[整正]?"
+)
+_FIGURES = r"\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?"
+_BETWEEN = r"\s*[（(，,、；;：:]?\s*(?:小写|大写|即|人民币|RMB|CNY|为|[：:¥￥\s])*"
+_WRITTEN_TWICE = re.compile(
+    rf"(?P<words>{_CAPITALS}){_BETWEEN}(?P<figures>{_FIGURES})\s*元?"
+    rf"|(?P<figures2>{_FIGURES})\s*元{_BETWEEN}(?P<words2>{_CAPITALS})"
+)
+_COUNT = re.compile(
+    r"(?P<one>[一二三四五六七八九十百千两零〇]{1,6}|(?<![\d.,第])\d{1,5})[（(](?P<two>\d{1,5}|[一二三四五六七八九十百千两零〇]{1,6})[）)]"
+    r"\s*(?=个|日|天|年|月|周|份|次|名|人|套|台|小时|分钟|工作日|%|％|倍|期|件)"
+)
+_MONEY = r"(?:人民币|RMB|[¥￥])?\s*(?P<money>(?:[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}|\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?)元?)"
+_TOTAL = re.compile(
+    rf"(?:总额|总价款?|总计|合计|共计|总金额|总费用|合同价款|合同金额|合同价格)[^。；;，\d零壹贰叁肆伍陆柒捌玖]{{0,14}}{_MONEY}"
+)
+_STEP = (
+    r"(?:首付款?|首期款?|预付款|第[一二三四五六七八九十\d]{1,2}[期笔次阶段]{1,2}(?:款|付款|费用)?"
+    r"|进度款|到货款|验收款|中期款|尾款|余款|质保金|质量保证金|定金)"
+)
+_PART = re.compile(rf"{_STEP}[^。；;\n%]{{0,40}}?(?<![\d.])(?P<money>\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?)元")
+_SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?\s*[%％]|百分之[零一二三四五六七八九十百]{1,4})"
+_STEP_SHARE = re.compile(
+    rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|支付(?:至)?[^。；;\n%]{{0,12}}(?:总额|总价|价款|金额|费用|合同款|总费用)的?\s*){_SHARE}"
+)
+_LISTED_SHARE = re.compile(
+    rf"[\u4e00-\u9fff]{{2,12}}(?:占比?|为|占总?[\u4e00-\u9fff]{{0,6}}的|：|权重)?\s*{_SHARE}"
+)
+_SPLIT = re.compile(r"权重|分成|分配比例|占比|出资比例|持股比例|分摊比例|分别占|各占|收益分配")
+_LAST = re.compile(r"尾款|余款|质保金|质量保证金|最后一期|剩余|第[三四五六]期|第[三四五六]笔")
+_LOST = re.compile(
+    r"(?<![\d.,*×x])(?P<lost>7\s?24|5\s?8|36524)(?=\s*(?:个?小时|服务|不间断|全天|技术支持|在线|客服|响应))"
+)
+_OF_SERVICE = re.compile(
+    r"服务|支持|响应|在线|客服|受理|值守|值班|不间断|监控|热线|咨询|工作|运维|维护|时间为"
+)
+_CODE = re.compile(r"统一社会信用代码[：:为]*\s*(?P<code>[0-9A-Za-z]{15,20})(?![0-9A-Za-z])")
+
+
+def amount_words(page: Page) -> Iterator[Hit]:
+    """Amounts whose capitals and figures differ; the capitals are proposed, as they are on bills."""
+    for sentence, found in page.find(_WRITTEN_TWICE):
+        words, figures = found["words"] or found["words2"], found["figures"] or found["figures2"]
+        try:
+            one, other = parse_money(words).amount, parse_money(f"{figures}元").amount
+        except BadInput:
+            continue
+        if one != other:
+            name = "figures" if found["figures"] else "figures2"
+            start, end = sentence.start + found.start(name), sentence.start + found.end(name)
+            new = page.changed(sentence.clause, start, end, format_figures(one))
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            told = {"words": words, "one": format_figures(one), "other": format_figures(other)}
+            yield Hit((span,), told, Fix("replace", sentence.clause.address, new))
+
+
+def count_words(page: Page) -> Iterator[Hit]:
+    """Numbers written twice, 三十（15）日, that differ; the words are proposed."""
+    for sentence, found in page.find(_COUNT):
+        try:
+            one, two = parse_number(found["one"]), parse_number(found["two"])
+        except BadInput:
+            continue
+        if one != two and found["one"].isdigit() != found["two"].isdigit():
+            digits, words = ("one", two) if found["one"].isdigit() else ("two", one)
+            start, end = sentence.start + found.start(digits), sentence.start + found.end(digits)
+            fix = Fix(
+                "replace", sentence.clause.address, page.changed(sentence.clause, start, end, f"{words:f}")
+            )
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            yield Hit((span,), {"words": found[0], "one": f"{one:f}", "other": f"{two:f}"}, fix)
+
+
+def total(page: Page) -> Iterator[Hit]:
+    """Instalments that don't make up the total of their chapter."""
+    for clauses in _chapters(page):
+        text = [(clause, page.own(clause)) for clause in clauses]
+        totals = [(clause, found) for clause, own in text for found in _TOTAL.finditer(own)]
+        parts = [(clause, found) for clause, own in text for found in _PART.finditer(own)]
+        if not totals or len(parts) < 2:
+            continue
+        whole = _money(totals[0][1]["money"])
+        amounts = [_money(found["money"]) for _, found in parts]
+        if (
+            whole is None
+            or None in amounts
+            or adds_up([each for each in amounts if each], whole, complete=True)
+        ):
+            continue
+        summed = sum((each for each in amounts if each), Decimal(0))
+        open_ended = any(
+            re.search(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]", own) for _, own in text
+        )
+        if summed < whole and open_ended:
+            continue
+        spans = [
+            (clause.start + found.start("money"), clause.start + found.end("money"))
+            for clause, found in (*totals[:1], *parts)
+        ]
+        told = {"total": format_figures(whole), "sum": format_figures(summed), "count": len(parts)}
+        yield Hit(tuple(spans), told)
+
+
+def percent_sum(page: Page) -> Iterator[Hit]:
+    """Shares of one whole that don't make a hundred."""
+    for clauses in _chapters(page):
+        steps = [(clause, found) for clause in clauses for found in _STEP_SHARE.finditer(page.own(clause))]
+        if hit := _uneven(
+            page, steps, closed=bool(steps) and any(_LAST.search(page.own(c)) for c, _ in steps)
+        ):
+            yield hit
+    for clause in page.contract.clauses:
+        own = page.own(clause)
+        if _SPLIT.search(own) and not _STEP_SHARE.search(own):
+            found = [(clause, each) for each in _LISTED_SHARE.finditer(own)]
+            if hit := _uneven(page, found, closed=True):
+                yield hit
+
+
+def sign_lost(page: Page) -> Iterator[Hit]:
+    """7×24 that lost its sign: 724小时."""
+    for sentence, found in page.find(_LOST):
+        short = re.sub(r"\s", "", found["lost"])
+        if short == "58" and not _OF_SERVICE.search(sentence.text):
+            continue
+        told = {"724": "7×24", "58": "5×8", "36524": "365×24"}[short]
+        start, end = sentence.start + found.start("lost"), sentence.start + found.end("lost")
+        fix = Fix("replace", sentence.clause.address, page.changed(sentence.clause, start, end, told))
+        yield Hit(((start, end),), {"words": found["lost"], "meant": told}, fix)
+
+
+def code_invalid(page: Page) -> Iterator[Hit]:
+    """Credit codes whose check digit doesn't hold (GB 32100-2015)."""
+    from assistant.values import parse_credit_code
+
+    for found in _CODE.finditer(page.body):
+        try:
+            parse_credit_code(found["code"])
+        except BadInput as error:
+            yield Hit((found.span("code"),), {"code": found["code"], "why": str(error)})
+
+
+def _chapters(page: Page) -> Iterator[list[Clause]]:
+    """The clauses by chapter: the top one with all below it; leaves of no chapter alone."""
+    for top in page.contract.children(None):
+        yield list(page.contract.subtree(top.address))
+
+
+def _uneven(page: Page, found: list[tuple[Clause, re.Match[str]]], *, closed: bool) -> Hit | None:
+    shares = [_share(each["share"]) for _, each in found]
+    if len(shares) < 2 or None in shares or any("至" in each[0] for _, each in found):
+        return None
+    summed = sum((each for each in shares if each is not None), Decimal(0))
+    if summed == 100 or (summed < 100 and not closed):
+        return None
+    if summed < 100 and any(
+        re.search(r"其余|剩余(?![^。；]{0,12}\d)", page.own(clause)) for clause, _ in found
+    ):
+        return None
+    spans = tuple(
+        (clause.start + each.start("share"), clause.start + each.end("share")) for clause, each in found
+    )
+    return Hit(spans, {"sum": f"{summed.normalize():f}", "count": len(shares)})
+
+
+def _share(text: str) -> Decimal | None:
+    from assistant.values import parse_percentage
+
+    try:
+        return parse_percentage(text)[0]
+    except BadInput:
+        return None
+
+
+def _money(text: str) -> Decimal | None:
+    try:
+        return parse_money(text if text.rstrip().endswith("元") else f"{text}元").amount
+    except BadInput:
+        return None

@@ -1,0 +1,210 @@
+"""References to clauses and annexes: that what they name exists, and is about what they say."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.addressing import numeral
+from assistant.audit.page import Page, Sentence, subject
+from assistant.audit.records import Fix, Hit
+from assistant.contract import Clause
+
+__all__ = ["annex_missing", "annex_unreferred", "missing", "wrong_subject"]
+
+_N = r"(?:\d{1,3}|[零〇一二两三四五六七八九十百]{1,5})"
+_REFERENCE = re.compile(
+    rf"第\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})+|{_N})\s*(?P<level>[条章])(?:第\s*(?P<sub>{_N})\s*款)?"
+    rf"|(?<![\d.])(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s*(?:条|款)"
+)
+_OTHER_TEXT = re.compile(
+    r"(?:》|[法典例]|规定|办法|解释|规则|规程|准则|主协议|主合同|补充协议|附件[一二三四五六七八九十\d]*|该协议|原合同|框架协议|附录)"
+    r"(?:[（(][^（）()]{0,40}[）)])?(?:的|之|中|项下|第[一二三四五六七八九十\d]+[编章节])?\s*$"
+)
+_CHAINED = re.compile(r"^[\s、和及与或至到—\-第条款项之一二三四五六七八九十\d（）()a-z,，]*$")
+_NAMED = re.compile(
+    r"^\s*[（(【\[“]?\s*(?P<bracket>(?<=[（(【\[“])[\u4e00-\u9fff与和、]{2,16})(?=[）)】\]”])"
+)
+_ABOUT = re.compile(
+    r"^\s*(?:约定|规定|所述|载明|列明|项下|中)?(?:约定|规定|载明)?的(?P<about>[\u4e00-\u9fff]{2,12})"
+)
+_TOPICS = re.compile(
+    r"保密|违约|验收|付款|支付|费用|价款|知识产权|争议|不可抗力|交付|质量|期限|终止|解除|数据|培训|售后|保修|通知|赔偿|定义|释义|保险|转让|变更|个人信息"
+    r"|结算|发票|考核|人员|安全|移交|保证金|押金|租金|维修"
+)
+_ANNEX = re.compile(r"附件\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d*[份个套])")
+_LIST = re.compile(r"附件(?:清单|列表|目录|说明)?|补充性说明")
+
+
+class _Reference(NamedTuple):
+    """A reference within a sentence: where it stands in the text, and the clause it names, if there is one."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    words: str
+    target: Clause | None
+
+
+def missing(page: Page) -> Iterator[Hit]:
+    """References to a clause that the contract doesn't have."""
+    for reference in _references(page):
+        if reference.target is None:
+            yield Hit(((reference.start, reference.end),), {"reference": reference.words})
+
+
+def wrong_subject(page: Page) -> Iterator[Hit]:
+    """References that say what they are about, to a clause that speaks of something else."""
+    for reference in _references(page):
+        after = reference.sentence.text[reference.end - reference.sentence.start :]
+        named = _NAMED.match(after)
+        about = named["bracket"] if named else _about(after)
+        if reference.target is None or not about:
+            continue
+        topics = _TOPICS.findall(about) or ([about] if named else [])
+        if not topics or _speaks_of(page, reference.target, topics, about):
+            continue
+        right = [
+            clause for clause in page.contract.clauses if _heads(clause, topics) and not clause.parent
+        ] or [clause for clause in page.contract.clauses if _heads(clause, topics)]
+        if right or named:
+            told = {
+                "reference": reference.words,
+                "about": about,
+                "subject": subject(reference.target) or reference.target.text[:12],
+                "right": "、".join(clause.number for clause in right[:3]) or "–",
+            }
+            yield Hit(((reference.start, reference.end),), told, _corrected(page, reference, right))
+
+
+def annex_missing(page: Page) -> Iterator[Hit]:
+    """Annexes that clauses name and the contract neither lists nor holds."""
+    listed, referred = _annexes(page)
+    for number, places in referred.items():
+        if listed and number not in listed:
+            yield Hit((places[0],), {"annex": f"附件{number}", "known": len(listed)})
+
+
+def annex_unreferred(page: Page) -> Iterator[Hit]:
+    """Annexes of the list that no clause names, told once for all of them."""
+    listed, referred = _annexes(page)
+    silent = {
+        number: clause
+        for number, clause in listed.items()
+        if number not in referred and isinstance(clause, Clause) and not _named_elsewhere(page, clause)
+    }
+    if silent:
+        spans = tuple(
+            (clause.start, clause.start + max(1, len(clause.heading))) for clause in silent.values()
+        )
+        names = "、".join(f"{number} {_title(clause)}" for number, clause in silent.items())
+        yield Hit(spans, {"annexes": names, "count": len(silent)})
+
+
+@lru_cache(maxsize=2)  # two rules read the same references
+def _references(page: Page) -> tuple[_Reference, ...]:
+    return tuple(_read(page))
+
+
+def _read(page: Page) -> Iterator[_Reference]:
+    by_number: dict[str, list[Clause]] = {}
+    for clause in page.contract.clauses:
+        by_number.setdefault(clause.number, []).append(clause)
+    chapters = {section.number.rpartition(".")[2] for section in page.contract.sections}
+    for sentence in page.sentences:
+        if "第" not in sentence.text and "条" not in sentence.text and "款" not in sentence.text:
+            continue
+        foreign_to = 0
+        for found in _REFERENCE.finditer(sentence.text):
+            before = sentence.text[: found.start()]
+            chained = foreign_to and _CHAINED.match(sentence.text[foreign_to : found.start()])
+            if _OTHER_TEXT.search(before[-60:]) or chained:
+                foreign_to = found.end()
+                continue
+            number = _numbered(found)
+            if found["level"] == "章" and number in chapters:
+                continue
+            target = _target(by_number, sentence.clause, number, found["sub"], page)
+            start = sentence.start + found.start()
+            yield _Reference(sentence, start, sentence.start + found.end(), found[0], target)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    text = found["dotted"] or found["number"]
+    return text if "." in text else str(numeral(text))
+
+
+def _target(
+    by_number: dict[str, list[Clause]], clause: Clause, number: str, sub: str | None, page: Page
+) -> Clause | None:
+    known = by_number.get(number, [])
+    target = next((each for each in known if each.section == clause.section), known[0] if known else None)
+    if target and sub:
+        below = page.contract.children(target.address)
+        place = numeral(sub)
+        exact = by_number.get(f"{number}.{place}", [])
+        if below and not exact and place > len(below) + 1:
+            return None
+        return exact[0] if exact else target
+    return target
+
+
+def _about(after: str) -> str:
+    found = _ABOUT.match(after)
+    return found["about"] if found and _TOPICS.search(found["about"]) else ""
+
+
+def _speaks_of(page: Page, target: Clause, topics: list[str], about: str) -> bool:
+    text = page.headings(target) + page.whole(target)
+    return about in text or any(topic in text for topic in topics)
+
+
+def _heads(clause: Clause, topics: list[str]) -> bool:
+    return any(topic in subject(clause) for topic in topics)
+
+
+def _corrected(page: Page, reference: _Reference, right: list[Clause]) -> Fix | None:
+    """The reference with the one number that fits, in the form it was written in."""
+    if len(right) != 1:
+        return None
+    clause = reference.sentence.clause
+    new = f"第{right[0].number}条"
+    return Fix("replace", clause.address, page.changed(clause, reference.start, reference.end, new))
+
+
+def _annexes(page: Page) -> tuple[dict[int, object], dict[int, list[tuple[int, int]]]]:
+    """What the contract lists or holds as annexes, by number, and where its other clauses name annexes."""
+    contract = page.contract
+    lists = {section.number for section in contract.sections if _LIST.search(section.title)}
+    listed: dict[int, object] = {}
+    for section in contract.sections:
+        if found := _ANNEX.match(section.title.strip()):
+            listed[numeral(found["number"])] = section
+    for clause in contract.clauses:
+        found = _ANNEX.match(subject(clause) or clause.text)
+        if found:
+            listed.setdefault(numeral(found["number"]), clause)
+        elif clause.section in lists and clause.parent is None and "." not in clause.number:
+            listed.setdefault(int(clause.number), clause)
+    for passage in contract.passages:
+        if passage.kind != "contents":
+            for found in re.finditer(rf"(?m)^\s*{_ANNEX.pattern}", passage.text):
+                listed.setdefault(numeral(found["number"]), passage)
+    referred: dict[int, list[tuple[int, int]]] = {}
+    for sentence, found in page.find(_ANNEX):
+        if sentence.clause not in listed.values() and sentence.clause.section not in lists:
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            referred.setdefault(numeral(found["number"]), []).append(span)
+    return listed, referred
+
+
+def _title(clause: Clause) -> str:
+    return re.sub(r"^附件\s*[\w]{1,3}[：:\s]*", "", subject(clause))
+
+
+def _named_elsewhere(page: Page, annex: Clause) -> bool:
+    """Whether a clause outside the list calls the annex by its title."""
+    title = _title(annex)
+    return not title or any(
+        title in sentence.text for sentence in page.sentences if sentence.clause.section != annex.section
+    )

@@ -1,0 +1,268 @@
+"""Dates and periods: the order of dates, terms, and periods that contradict each other."""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.audit.page import Page, Sentence, subject
+from assistant.audit.records import Hit
+from assistant.duties import alike
+from assistant.errors import BadInput
+from assistant.values import Period, format_date, parse_date, parse_period
+from assistant.values.crosschecks import days_of, ends_on
+
+__all__ = ["conflict", "date_invalid", "date_order", "expired", "term_length", "workday_mix"]
+
+_CN = "一二三四五六七八九十"
+_DATE = (
+    rf"(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})\s*年\s*[\d{_CN}]{{1,3}}\s*月\s*[\d{_CN}]{{1,3}}\s*[日号]?"
+    r"|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
+)
+_ANY_DATE = re.compile(_DATE)
+_RANGE = re.compile(
+    rf"(?P<start>{_DATE})\s*(?:起|开始)?\s*[，,、]?\s*(?:至|到|止于|终于|—+|–|~|～|-{{1,2}})\s*(?P<end>{_DATE})"
+)
+_BEGINS, _ENDS = re.compile(r"起始|开始|起租|生效日|起算"), re.compile(r"终止日|结束|届满|截止|到期|终止日期")
+_N = rf"(?:\d{{1,4}}|[{_CN}百两半]{{1,5}})(?:\s*[（(](?:\d{{1,4}}|[{_CN}百]{{1,5}})[）)])?"
+_UNIT = r"(?:个?工作日|个?交易日|个?自然日|个?日历日|个月|日|天|个?小时|分钟|个?季度|周年|年|周)"
+_PERIOD = re.compile(rf"{_N}\s*{_UNIT}")
+_TERM = re.compile(
+    r"合同(?:有效)?期限|有效期|服务期限?|租赁期限?|运营期限|合作期限?|承包期|委托期限?|许可期限?|期限|终止日期|合同期"
+)
+_NAMED = re.compile(
+    rf"(?P<name>保密期限?|保密义务|质保期|质量保证期|保修期|免费维护期|试用期|试运行期|合同(?:有效)?期限|服务期限?|租赁期限?|租期|合作期限?|有效期限?"
+    rf"|付款期限|验收期限?|交付期限?|异议期限?|整改期限?|响应时间|响应时限)[^，。；;\d{_CN}]{{0,14}}?(?P<period>{_PERIOD.pattern})"
+)
+_EVENT = re.compile(
+    rf"(?P<event>[^，。；;、\n]{{2,24}}?)(?:之日|之时)?(?:起|后|之后|以后|前|之前)(?:的)?\s*(?P<period>{_PERIOD.pattern})\s*(?:以?内|之内)?\s*[，,]?\s*(?P<act>[^。；;\n，]{{0,30}})"
+)
+_IN_FRONT = re.compile(
+    rf"(?:应当?|须|可|需)?(?:提前|提早)\s*(?P<period>{_PERIOD.pattern})(?P<act>[^。；;\n，]{{2,24}})"
+)
+_SAME = {
+    "保密义务": "保密期限",
+    "保密期": "保密期限",
+    "质量保证期": "质保期",
+    "租期": "租赁期",
+    "有效期限": "有效期",
+}
+_CLOSE = 0.6
+_MOST = 8  # sentences on one event that are compared with each other
+_SHORT = 15
+
+
+class _Said(NamedTuple):
+    """A period with what it is about, its clause and its place."""
+
+    key: str
+    act: str
+    sentence: Sentence
+    start: int
+    end: int
+    period: Period
+
+
+def date_invalid(page: Page) -> Iterator[Hit]:
+    """Days that no calendar has."""
+    for sentence, found in page.find(_ANY_DATE):
+        if _date(found[0]) is None:
+            yield Hit(((sentence.start + found.start(), sentence.start + found.end()),), {"date": found[0]})
+
+
+def date_order(page: Page) -> Iterator[Hit]:
+    """Terms that end before they begin."""
+    for start, end, first, last in _ranges(page):
+        if last < first:
+            yield Hit((start, end), {"start": format_date(first), "end": format_date(last)})
+
+
+def expired(page: Page) -> Iterator[Hit]:
+    """Terms of the contract that are over."""
+    if page.today is None:
+        return
+    for _, end, first, last in _ranges(page):
+        clause = page.at(end[0])
+        if first <= last < page.today and clause and _TERM.search(page.headings(clause) + page.own(clause)):
+            yield Hit((end,), {"end": format_date(last), "today": format_date(page.today)})
+            return
+
+
+def term_length(page: Page) -> Iterator[Hit]:
+    """Terms whose length is given and isn't that of their dates."""
+    for start, end, first, last in _ranges(page):
+        clause = page.at(start[0])
+        if not clause or last < first or page.at(end[0]) is not clause:
+            continue
+        own = page.own(clause)
+        around = own[max(0, start[0] - clause.start - 30) : end[1] - clause.start + 24]
+        for found in re.finditer(
+            rf"(?:期限|有效期|租期|服务期|为期|共计?|期)[^。；\d{_CN}]{{0,6}}({_PERIOD.pattern})", around
+        ):
+            period = _period(found[1])
+            if period and period.unit in ("年", "个月", "月") and not ends_on(first, period, last):
+                told = {"period": found[1], "start": format_date(first), "end": format_date(last)}
+                yield Hit((start, end), told)
+                break
+
+
+def conflict(page: Page) -> Iterator[Hit]:
+    """One thing with two periods."""
+    for one, other in _pairs(page):
+        if _differ(one.period, other.period):
+            told = {"about": _about(other), "one": _words(one), "other": _words(other)}
+            told |= {"number": one.sentence.clause.number}
+            yield Hit(((other.start, other.end), (one.start, one.end)), told)
+
+
+def workday_mix(page: Page) -> Iterator[Hit]:
+    """Working days and calendar days for the steps of one mechanism."""
+    seen: set[str] = set()
+    for one, other in _pairs(page):
+        if {one.period.unit, other.period.unit} == {
+            "工作日",
+            "日",
+        } and other.sentence.clause.address not in seen:
+            seen.add(other.sentence.clause.address)
+            yield Hit(((other.start, other.end), (one.start, one.end)), _two(one, other))
+    for said in _steps(page):
+        short = [each for each in said if each.period.number <= _SHORT]
+        days = next((each for each in short if each.period.unit == "日"), None)
+        work = next((each for each in short if each.period.unit == "工作日"), None)
+        if days and work and days.sentence.clause.address not in seen:
+            seen.add(days.sentence.clause.address)
+            yield Hit(((days.start, days.end), (work.start, work.end)), _two(days, work))
+
+
+def _two(one: _Said, other: _Said) -> dict[str, object]:
+    return {"one": _words(one), "other": _words(other)}
+
+
+def _steps(page: Page) -> Iterator[list[_Said]]:
+    """The periods of each clause, as steps of one mechanism."""
+    steps: dict[str, list[_Said]] = defaultdict(list)
+    for sentence, found in page.find(_PERIOD):
+        period = _period(found[0])
+        if period and not re.match(r"\s*(?:的?期限|期满)", sentence.text[found.end() :]):
+            start = sentence.start + found.start()
+            steps[sentence.clause.address].append(
+                _Said("", "", sentence, start, sentence.start + found.end(), period)
+            )
+    return (said for said in steps.values() if len(said) > 1)
+
+
+@lru_cache(maxsize=2)  # two rules compare the same pairs
+def _pairs(page: Page) -> tuple[tuple[_Said, _Said], ...]:
+    """Periods of the same thing: by its name, or by the event they run from and what is to be done."""
+    named: dict[str, list[_Said]] = defaultdict(list)
+    events: dict[str, list[_Said]] = defaultdict(list)
+    for sentence, found in page.find(_NAMED):
+        name = _SAME.get(found["name"], found["name"])
+        if said := _said(name, "", sentence, found):
+            named[name].append(said)
+    for pattern in (_EVENT, _IN_FRONT):
+        for sentence, found in page.find(pattern):
+            event = _plain(found.groupdict().get("event") or "提前")
+            if (said := _said(event, _plain(found["act"]), sentence, found)) and said.act:
+                events[event[-4:]].append(said)
+    pairs = [
+        (group[0], other) for group in named.values() for other in group[1:] if _one_scope(group[0], other)
+    ]
+    for group in events.values():
+        first = group[:_MOST]
+        pairs += [
+            (one, other)
+            for at, one in enumerate(first)
+            for other in first[at + 1 :]
+            if alike(one.key, other.key) >= _CLOSE
+            and alike(one.act, other.act) >= _CLOSE
+            and _who(one.sentence.text) & _who(other.sentence.text)
+        ]
+    return tuple(pairs)
+
+
+def _one_scope(one: _Said, other: _Said) -> bool:
+    """Whether two periods of one name are of one object: the words before the name don't tell them apart."""
+    a, b = (
+        re.split(r"[，,。；;\n]", each.sentence.text[: each.start - each.sentence.start])[-1]
+        for each in (one, other)
+    )
+    same_matter = alike(a, b) >= 0.5 or min(len(a), len(b)) <= len(one.key) + 4
+    return same_matter and not re.search(r"延长|续|另|顺延|超过|不足", a + b)
+
+
+def _who(text: str) -> frozenset[str]:
+    return frozenset(
+        re.findall(r"[甲乙丙丁]方|任何一方|一方|双方|[^，。；\s]{2}人(?=应|须|有权|可)", text)
+    ) or frozenset({""})
+
+
+def _said(key: str, act: str, sentence: Sentence, found: re.Match[str]) -> _Said | None:
+    period = _period(found["period"])
+    start, end = sentence.start + found.start("period"), sentence.start + found.end("period")
+    return _Said(key, act, sentence, start, end, period) if period else None
+
+
+def _differ(one: Period, other: Period) -> bool:
+    if one.unit == other.unit:
+        return one.number != other.number
+    if {one.unit, other.unit} == {"年", "个月"}:
+        months = [each.number * (12 if each.unit == "年" else 1) for each in (one, other)]
+        return months[0] != months[1]
+    first, second = days_of(one), days_of(other)
+    return first is not None and second is not None and abs(first - second) > max(first, second) / 10
+
+
+def _about(said: _Said) -> str:
+    return said.act or said.key
+
+
+def _words(said: _Said) -> str:
+    return said.sentence.text[said.start - said.sentence.start : said.end - said.sentence.start]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s（(].*?[）)]|[\W_]|^(?:自|在|于|应|须|应当|其)|本(?=合同|协议)", "", text)
+
+
+@lru_cache(maxsize=2)  # three rules read the same ranges
+def _ranges(page: Page) -> tuple[tuple[tuple[int, int], tuple[int, int], datetime.date, datetime.date], ...]:
+    """Terms with both days: written as a range, or as two clauses side by side."""
+    found = []
+    for sentence, match in page.find(_RANGE):
+        first, last = _date(match["start"]), _date(match["end"])
+        if first and last:
+            spans = [
+                (sentence.start + match.start(name), sentence.start + match.end(name))
+                for name in ("start", "end")
+            ]
+            found.append((spans[0], spans[1], first, last))
+    begun = None
+    for clause in page.leaves:
+        label = subject(clause)
+        dated = _ANY_DATE.search(page.own(clause)) if _BEGINS.search(label) or _ENDS.search(label) else None
+        day = _date(dated[0]) if dated else None
+        if not dated or not day:
+            continue
+        span = (clause.start + dated.start(), clause.start + dated.end())
+        if _BEGINS.search(label):
+            begun = (clause.parent, span, day)
+        elif begun and begun[0] == clause.parent:
+            found.append((begun[1], span, begun[2], day))
+    return tuple(found)
+
+
+def _date(text: str) -> datetime.date | None:
+    try:
+        return parse_date(text)
+    except BadInput:
+        return None
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except BadInput:
+        return None
