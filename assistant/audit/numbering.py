@@ -10,7 +10,7 @@ from assistant.parsing.doubts import misplaced_numbers
 
 __all__ = ["gaps", "order", "repeated", "restarts"]
 
-_PART = re.compile(r"第[\w]{1,3}[部篇编]")
+_PART = re.compile(r"第[\w]{1,3}[部篇编](?!.*(?:通用|专用|一般|特殊|特别|标准|附件|协议书|商务|技术))")
 
 
 def gaps(page: Page) -> Iterator[Hit]:

@@ -1,9 +1,28 @@
 """Every rule of the audit, one table: its id, how severe it is, and the check that finds it."""
 
-from assistant.audit import amounts, facts, numbering, references, times, toc, wholeness
+from assistant.audit import (
+    amounts,
+    balance,
+    blanks,
+    disputes,
+    facts,
+    law,
+    numbering,
+    parties,
+    references,
+    terms,
+    times,
+    toc,
+    wholeness,
+)
 from assistant.audit.records import Rule
 
 __all__ = ["RULES", "rule"]
+
+_CHECKED = "2025-06-30"
+_FORUM = "法释〔2006〕7号第七条"
+_COMMISSION = "《仲裁法》（2017年修正）第十六条、第十八条"
+_SECURITY = "《数据安全法》第二十七条、《网络数据安全管理条例》第十二条"
 
 RULES: tuple[Rule, ...] = (
     Rule("toc.missing", "error", toc.missing),
@@ -38,6 +57,30 @@ RULES: tuple[Rule, ...] = (
     Rule("values.period_conflict", "error", times.conflict),
     Rule("values.workday_mix", "note", times.workday_mix),
     Rule("values.fact_conflict", "error", facts.fact_conflict),
+    Rule("terms.unused", "note", terms.unused),
+    Rule("terms.undefined", "warning", terms.undefined),
+    Rule("terms.two_names", "note", terms.two_names),
+    Rule("parties.swapped", "error", parties.swapped),
+    Rule("parties.unknown", "error", parties.unknown),
+    Rule("parties.pronoun", "note", parties.pronoun),
+    Rule("parties.third_party", "error", parties.third_party),
+    Rule("law.forum_both", "error", disputes.forum_both, _FORUM, _CHECKED),
+    Rule("law.forum_conflict", "error", disputes.forum_conflict, _FORUM, _CHECKED),
+    Rule("law.commission_unnamed", "error", disputes.commission_unnamed, _COMMISSION, _CHECKED),
+    Rule("law.liability_excluded", "error", law.liability_excluded, "《民法典》第五百零六条", _CHECKED),
+    Rule("law.penalty_no_measure", "warning", law.penalty_no_measure, "《民法典》第五百八十五条", _CHECKED),
+    Rule("law.deposit_cap", "error", law.deposit_cap, "《民法典》第五百八十六条", _CHECKED),
+    Rule("law.personal_data", "warning", law.personal_data, "《个人信息保护法》第二十一条", _CHECKED),
+    Rule("law.processor_security", "warning", law.processor_security, _SECURITY, _CHECKED),
+    Rule(
+        "law.secrecy_period", "note", law.secrecy_period, "《民法典》第五百零一条、第五百五十八条", _CHECKED
+    ),
+    Rule("law.missing_clauses", "warning", law.missing_clauses, "《民法典》第四百七十条", _CHECKED),
+    Rule("balance.one_sided", "note", balance.one_sided),
+    Rule("balance.unlimited", "note", balance.unlimited),
+    Rule("balance.unilateral", "note", balance.unilateral),
+    Rule("blanks.open", "warning", blanks.open_places),
+    Rule("blanks.lost", "error", blanks.lost),
 )
 
 

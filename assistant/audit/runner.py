@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.audit.balance import counted
 from assistant.audit.page import Page
 from assistant.audit.records import SEVERITIES, Audit, Finding, Hit, Mark, Rule
 from assistant.audit.registry import RULES
@@ -39,7 +40,7 @@ def audit(
     shown = tuple(each for each in found if each.key not in aside)
     set_aside = tuple(replace(each, ignored=aside[each.key]) for each in found if each.key in aside)
     counts = Counter(each.severity for each in shown)
-    return Audit(contract.id, shown, {name: counts[name] for name in SEVERITIES}, {}, set_aside)
+    return Audit(contract.id, shown, {name: counts[name] for name in SEVERITIES}, counted(page), set_aside)
 
 
 def _findings(page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:

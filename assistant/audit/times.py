@@ -102,7 +102,12 @@ def term_length(page: Page) -> Iterator[Hit]:
             rf"(?:期限|有效期|租期|服务期|为期|共计?|期)[^。；\d{_CN}]{{0,6}}({_PERIOD.pattern})", around
         ):
             period = _period(found[1])
-            if period and period.unit in ("年", "个月", "月") and not ends_on(first, period, last):
+            if (
+                period
+                and period.number < 100
+                and period.unit in ("年", "个月", "月")
+                and not ends_on(first, period, last)
+            ):
                 told = {"period": found[1], "start": format_date(first), "end": format_date(last)}
                 yield Hit((start, end), told)
                 break
