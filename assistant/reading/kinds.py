@@ -23,6 +23,7 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
     (b"MIME-Version:", "web archive"),
+    (b"From: <Saved by ", "web archive"),
 )
 # Names of the streams in an old Office file, as it writes them.
 _STREAMS: tuple[tuple[str, str], ...] = (

@@ -74,12 +74,23 @@ def _pdf(data: bytes, source: str) -> Reading:
     return read_pdf(data, source)
 
 
+def _html(text: str, source: str) -> Reading:
+    from assistant.reading.html import read_html
+
+    return read_html(text, source)
+
+
+def _archive(data: bytes, source: str) -> Reading:
+    from assistant.reading.html import read_archive
+
+    return read_archive(data, source)
+
+
 # To plug a reader in: add it here and take its kind out of `_REFUSED`.
-_BINARY: dict[str, Callable[[bytes, str], Reading]] = {"pdf": _pdf, "zip": _zip}
-_TEXT: dict[str, Callable[[str, str], Reading]] = {"markdown": read_markdown, "text": _plain}
+_BINARY: dict[str, Callable[[bytes, str], Reading]] = {"pdf": _pdf, "web archive": _archive, "zip": _zip}
+_TEXT: dict[str, Callable[[str, str], Reading]] = {"html": _html, "markdown": read_markdown, "text": _plain}
 _REFUSED: dict[str, str] = {
     "archive": "reading.archive",
-    "html": "reading.html",
     "locked": "word.locked",
     "ofd": "reading.ofd",
     "old word": "word.old_format",
@@ -88,5 +99,4 @@ _REFUSED: dict[str, str] = {
     "rtf": "reading.rich_text",
     "sheet": "reading.sheet",
     "slides": "reading.slides",
-    "web archive": "reading.web_archive",
 }

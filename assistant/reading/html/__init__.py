@@ -1,0 +1,82 @@
+"""From a web page, as a browser saved it, to the lines of the contract that it shows.
+
+Pure: text in, text and reports out. The page is a stranger's, so whoever calls this does it where time and memory are
+limited. Nothing that the page refers to is ever fetched, and no script in it is run.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from assistant.errors import UnreadableFile
+from assistant.reading.report import Reading
+from assistant.wording import say
+
+__all__ = ["read_archive", "read_html"]
+
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_DEEPEST = (
+    1_000  # elements inside each other; the parser itself loses what lies deeper than about two thousand
+)
+
+
+def read_html(text: str, source: str) -> Reading:
+    """The reading of a page: its main text line by line; navigation and what is hidden are repairs.
+
+    Raises UnreadableFile, with one sentence, where the page shows no text or is nested beyond all measure.
+    """
+    from assistant.reading.html.page import write
+    from assistant.reading.html.selecting import selected
+
+    root = _tree(_DECLARED.sub("", text, count=1))
+    if root is not None and _depth(root) > _DEEPEST:
+        raise UnreadableFile(say("reading.too_heavy", path=source))
+    found = None if root is None else write(selected(root))
+    if found is None or not found.text.strip():
+        raise UnreadableFile(say("html.no_text", path=source))
+    repairs = sorted(found.repairs, key=lambda repair: repair.position)
+    return Reading(source, found.text, tuple(repairs), tuple(found.doubts))
+
+
+def read_archive(data: bytes, source: str) -> Reading:
+    """The reading of a page that was saved in one file with its pictures (MHTML, RFC 2557).
+
+    Raises UnreadableFile where no page is in it, or as `read_html`.
+    """
+    import email
+    import email.policy
+
+    from assistant.reading.encoding import decode
+
+    for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(content, bytes):
+            return read_html(decode(content, source), source)
+    raise UnreadableFile(say("reading.web_archive", path=source))
+
+
+def _tree(text: str) -> Any:
+    """The page's element tree; None where nothing of a page is there."""
+    from lxml import etree
+
+    # The bytes are told to be UTF-8, so that what the page says of its encoding counts for nothing. Without
+    # huge_tree the parser would drop, in silence, what is nested deeper than 256 elements; with it, than 2,048.
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.LxmlError:
+        return None
+
+
+def _depth(root: Any) -> int:
+    """How many elements stand inside each other at the deepest place."""
+    from lxml import etree
+
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,74 @@
+"""The numbers that a browser prints before the items of a list, which stand nowhere in the page's text."""
+
+import re
+from typing import Any
+
+from assistant.reading.html.elements import shown, style
+from assistant.reading.word.formats import printed
+
+__all__ = ["Lists"]
+
+_LABELLED = re.compile(
+    r"\s*(?:第\s*[\d一二三四五六七八九十百]+\s*[条章节款项]|[（(][\da-zA-Z一二三四五六七八九十]{1,4}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、)）]"
+    r"|\d{1,3}(?:[.．]\d{1,3})+|[一二三四五六七八九十]{1,4}[、.．]|[①-⑳•·*\-—])"
+)
+_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|[a-z]+-[a-z-]+|decimal|disc|circle|square)")
+_TYPES = {
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+    "1": "decimal",
+}
+# Styles of a list in CSS and the format of Word that prints the same.
+_FORMATS = {
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-latin": "lowerLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+_CHINESE = ("cjk", "simp-chinese", "trad-chinese", "japanese")
+
+
+class Lists:
+    """Counts the items of every list of a page as they are met."""
+
+    def __init__(self) -> None:
+        self._next: dict[Any, int] = {}
+
+    def label(self, item: Any) -> str:
+        """What is printed before the item: 3. , c. , 三、 or a dash; empty where it is printed in the item itself."""
+        parent = item.getparent()
+        if parent is None or parent.tag not in ("ol", "ul"):
+            return ""
+        kind = _kind(parent)
+        number = self._count(parent, item)
+        if kind == "none" or _LABELLED.match(shown(item)[:20]):
+            return ""
+        return "- " if parent.tag == "ul" else _printed(number, kind)
+
+    def _count(self, parent: Any, item: Any) -> int:
+        back = parent.get("reversed") is not None
+        if parent not in self._next:
+            first = len(parent.findall("li")) if back else 1
+            self._next[parent] = _whole(parent.get("start"), first)
+        number = _whole(item.get("value"), self._next[parent])
+        self._next[parent] = number - 1 if back else number + 1
+        return number
+
+
+def _kind(parent: Any) -> str:
+    found = _STYLE.search(style(parent))
+    return found[1] if found else _TYPES.get(str(parent.get("type") or ""), "decimal")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text.strip()) else otherwise
+
+
+def _printed(number: int, kind: str) -> str:
+    if kind.startswith(_CHINESE):
+        return printed(number, "chineseCounting") + "、"
+    return printed(number, _FORMATS.get(kind, "decimal")) + ". "
