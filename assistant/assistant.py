@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from assistant.audit import Audit
     from assistant.blanks import Blank
     from assistant.contract import Clause, Contract
+    from assistant.importing import Told
     from assistant.index import Index
-    from assistant.library import Entry, Imported, Library, Version
+    from assistant.library import Entry, Imported, Library, Original, Version
     from assistant.models import ChatModel
     from assistant.retrieval import SearchResult
     from assistant.tasks.answer import Answer, AnswerChunk
@@ -65,19 +66,23 @@ class Assistant:
 
         return self._model or chat_model(self.settings)
 
-    def import_(self, *paths: Path) -> Imported:
-        """The contracts found in these files, added to the library in one step, with every repair and doubt."""
-        from assistant.parsing import parsed
-        from assistant.reading import read_file
+    def import_(
+        self, *paths: Path, version_of: str = "", apart: bool = False, told: Told | None = None
+    ) -> Imported:
+        """The contracts found in these files and folders, added to the library, with every repair, doubt and failure.
 
-        return self.library.add([parsed(read_file(path)) for path in paths])
+        The same contract again becomes its next version; `version_of` says of which one, `apart` forbids it.
+        """
+        from assistant.importing import import_files
+
+        return import_files(paths, self.library, version_of=version_of, apart=apart, told=told)
 
     def list(self) -> tuple[Entry, ...]:
         """The library's contracts in order of import, the bundled ones first."""
         return self.library.entries()
 
     def show(self, contract: str) -> Contract:
-        """The contract with this id or name. Raises NotFound or AmbiguousName."""
+        """The contract with this id or name; `NAME@2` is its version 2. Raises NotFound or AmbiguousName."""
         return self.library.get(contract)
 
     def remove(self, contract: str) -> str:
@@ -87,6 +92,14 @@ class Assistant:
     def versions(self, contract: str) -> tuple[Version, ...]:
         """The kept versions of a contract, oldest first."""
         return self.library.versions(contract)
+
+    def restore(self, contract: str, version: int) -> Contract:
+        """The contract as it was in that version, kept as the newest one. Raises NotFound."""
+        return self.library.restore(contract, version)
+
+    def original(self, contract: str) -> Original | None:
+        """The file that the contract was read from, where the library kept it."""
+        return self.library.original(contract)
 
     def clause(self, words: str) -> Clause:
         """The one clause that an address or a person's words name. Raises NotFound or AmbiguousName."""

@@ -198,6 +198,26 @@ def test_a_library_of_a_newer_program_is_left_alone(library: Library, tmp_path: 
         Library.open(tmp_path / "home", corpus=empty)
 
 
+def test_a_library_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_holds(
+    library: Library, tmp_path: Path, empty: Path
+) -> None:
+    add(library, LOAN)
+    library.close()
+    with sqlite3.connect(tmp_path / "home" / "library.sqlite") as database:
+        for name in ("versions_by_file", "contracts_by_source"):
+            database.execute(f"DROP INDEX {name}")
+        database.execute("ALTER TABLE versions DROP COLUMN file")
+        database.execute("DROP TABLE files")
+        database.execute("PRAGMA user_version = 1")
+    again = Library.open(tmp_path / "home", corpus=empty)
+    assert (again.get("loan"), again.original("loan")) == (LOAN, None)
+    again.add([(READING, [LEASE])], files=[b"x"])
+    original = again.original("lease")
+    assert original
+    assert original.data == b"x"
+    again.close()
+
+
 def test_a_damaged_file_is_told_in_one_sentence(tmp_path: Path, empty: Path) -> None:
     (tmp_path / "library.sqlite").write_bytes(b"no database at all, " * 400)
     with pytest.raises(OutsideFailure, match=r"library\.sqlite"):

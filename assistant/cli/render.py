@@ -31,7 +31,7 @@ def entries(found: Iterable[Entry]) -> str:
 
 def imported(result: Imported) -> str:
     """The contracts that came in, and the repairs and doubts, counted by kind."""
-    lines = [entries(result.contracts)]
+    lines = [_came_in(entry) for entry in result.contracts]
     counts: dict[str, int] = {}
     for repair in result.repairs:
         counts[repair.kind] = counts.get(repair.kind, 0) + 1
@@ -44,7 +44,13 @@ def imported(result: Imported) -> str:
         say("cli.doubt", position=d.position, text=d.text, reason=d.reason)
         for d in result.doubts[:SHOWN_REPAIRS]
     ]
+    lines += [say("library.failed_file", path=each.path, reason=each.reason) for each in result.failed]
     return "\n".join(lines)
+
+
+def _came_in(entry: Entry) -> str:
+    line = entries((entry,))
+    return line if entry.version == 1 else f"{line} {say('library.new_version', version=entry.version)}"
 
 
 def contract(shown: Contract) -> str:

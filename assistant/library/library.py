@@ -2,17 +2,19 @@
 
 import hashlib
 import json
+import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.bundled import bundled
 from assistant.contract import Contract, renamed
-from assistant.errors import NotFound
-from assistant.library.naming import find_entry, free_id
+from assistant.errors import BadInput, NotFound
+from assistant.library.naming import base_id, find_entry, free_id
 from assistant.library.packing import pack, unpack
-from assistant.library.records import Entry, Imported, Version
+from assistant.library.records import Entry, Imported, Original, Version
+from assistant.library.sameness import likeness, stem
 from assistant.library.store import Store
 from assistant.reading import Reading
 from assistant.wording import say
@@ -23,6 +25,7 @@ Batch = Sequence[tuple[Reading, Sequence[Contract]]]
 FILE = "library.sqlite"
 _KEPT_IN_MEMORY = 64
 _ENTRY = "SELECT id, title, clauses, blanks, source, names, version FROM contracts"
+_AT = re.compile(r"(?P<name>.+)@(?P<version>\d{1,6})")  # blank@2: the contract as version 2 has it
 
 
 class Library:
@@ -64,17 +67,38 @@ class Library:
         query = "SELECT id, digest FROM contracts JOIN versions USING (version) WHERE contract = id ORDER BY position"
         return {str(identifier): str(digest) for identifier, digest in self._store.rows(query)}
 
-    def add(self, batch: Batch, *, why: str = "") -> Imported:
+    def add(
+        self,
+        batch: Batch,
+        *,
+        why: str = "",
+        files: Sequence[bytes] = (),
+        version_of: str = "",
+        apart: bool = False,
+        beside: Collection[str] = (),
+    ) -> Imported:
         """What the import of these readings brought in: all of it, or nothing where any of it fails.
 
-        A text that the library holds already becomes a new version of that contract.
+        A text that the library holds already, or the same contract in another wording, becomes a new version of it.
+        `files` are the bytes that the readings were made from, in their order. `version_of` names the contract that
+        the only one in the batch is a version of, whatever it looks like; `apart` makes each a contract of its own. Those
+        with the ids in `beside` came from other files of the same import: only the very same text is one of them.
+        Raises NotFound or AmbiguousName for `version_of`, BadInput where the batch doesn't hold just one contract then.
         """
         reason = why or say("library.imported")
+        wanted = self._named(version_of).id if version_of else ""
+        if wanted and sum(len(contracts) for _, contracts in batch) != 1:
+            raise BadInput(say("library.one_version", id=wanted))
         with self._store.writing():
-            ids = [self._keep(contract, reason) for _, contracts in batch for contract in contracts]
+            ids: dict[str, None] = {}
+            for place, (_, contracts) in enumerate(batch):
+                file = self._file(files[place]) if place < len(files) else None
+                for contract in contracts:
+                    known = wanted or self._known(contract, apart, {*beside, *ids})
+                    ids[self._keep(contract, known, reason, file)] = None
             self._touch()
         return Imported(
-            contracts=tuple(self._entry(identifier) for identifier in dict.fromkeys(ids)),
+            contracts=tuple(self._entry(identifier) for identifier in ids),
             repairs=tuple(repair for reading, _ in batch for repair in reading.repairs),
             doubts=tuple(doubt for reading, _ in batch for doubt in reading.doubts),
         )
@@ -84,8 +108,13 @@ class Library:
         return tuple(_entry(row) for row in self._store.rows(f"{_ENTRY} ORDER BY position"))
 
     def get(self, name: str) -> Contract:
-        """The contract with this id, name, title or unique beginning of one. Raises NotFound or AmbiguousName."""
-        entry = self._named(name)
+        """The contract with this id, name, title or unique beginning of one; `NAME@2` is its version 2.
+
+        Raises NotFound or AmbiguousName.
+        """
+        entry, version = self._meant(name)
+        if version != entry.version:
+            return self.version(entry.id, version)
         # The digest, because an id and its version 1 come again where a contract was removed and another imported.
         query = "SELECT digest FROM versions WHERE contract = ? AND version = ?"
         key = (entry.id, entry.version, str(self._store.rows(query, entry.id, entry.version)[0][0]))
@@ -120,11 +149,34 @@ class Library:
             self._touch()
         return contract
 
+    def restore(self, name: str, version: int, *, why: str = "") -> Contract:
+        """The contract as that version has it, kept as the newest one; nothing is thrown away. Raises NotFound."""
+        with self._store.writing():
+            entry = self._named(name)
+            contract = self.version(entry.id, version)
+            file = self._file_of(entry.id, version)
+            reason = why or say("library.restored", version=version)
+            self._write(contract, entry.version + 1, reason, file)
+            self._touch()
+        return contract
+
+    def original(self, name: str) -> Original | None:
+        """The file that the contract, or the version that `NAME@2` names, was read from; None where none was kept."""
+        entry, version = self._meant(name)
+        file = self._file_of(entry.id, version)
+        if file is None:
+            return None
+        data = self._store.rows("SELECT data FROM files WHERE digest = ?", file)[0][0]
+        return Original(self.version(entry.id, version).source, bytes(data))
+
     def remove(self, name: str) -> str:
-        """The id of the contract that was removed, with its versions and choices."""
+        """The id of the contract that was removed, with its versions, its choices and the file it came from."""
         with self._store.writing():
             identifier = self._named(name).id
             self._store.run("DELETE FROM contracts WHERE id = ?", identifier)
+            self._store.run(
+                "DELETE FROM files WHERE NOT EXISTS (SELECT 1 FROM versions WHERE file = files.digest)"
+            )
             self._touch()
         return identifier
 
@@ -145,25 +197,62 @@ class Library:
         rows = self._store.rows(f"{_ENTRY} WHERE id = ?", name)
         return _entry(rows[0]) if rows else find_entry(name, self.entries())
 
+    def _meant(self, name: str) -> tuple[Entry, int]:
+        """The contract and the version that a name means: the newest, or the one behind an @."""
+        found = _AT.fullmatch(name.strip())
+        entry = self._named(found["name"] if found else name)
+        return entry, int(found["version"]) if found else entry.version
+
     def _entry(self, identifier: str) -> Entry:
         return _entry(self._store.rows(f"{_ENTRY} WHERE id = ?", identifier)[0])
 
     def _touch(self) -> None:
         self._store.run("INSERT OR REPLACE INTO about VALUES ('stamp', ?)", uuid.uuid4().hex)
 
-    def _keep(self, contract: Contract, why: str) -> str:
+    def _known(self, contract: Contract, apart: bool, fresh: Collection[str]) -> str:
+        """The id of the contract that this is a version of, empty where it is a new one.
+
+        What came in with the same batch is not asked: two files of one folder are two contracts, unless their text is one.
+        """
+        if apart:
+            return ""
         query = "SELECT contract FROM versions WHERE text = ? ORDER BY rowid LIMIT 1"
-        same = self._store.rows(query, _digest(contract.text))
-        if same:
-            identifier = str(same[0][0])
-            version = self._entry(identifier).version + 1
+        if same := self._store.rows(query, _digest(contract.text)):
+            return str(same[0][0])
+        rows = self._store.rows(
+            f"{_ENTRY} WHERE title = ? OR source = ? ORDER BY position DESC", contract.title, contract.source
+        )
+        wanted = stem(contract.source)
+        near = [e.id for e in map(_entry, rows) if e.id not in fresh and wanted and stem(e.source) == wanted]
+        alike = {identifier: likeness(self.get(identifier), contract) for identifier in near}
+        best = max(alike, key=lambda identifier: alike[identifier], default="")
+        return best if best and alike[best] else ""
+
+    def _keep(self, contract: Contract, known: str, why: str, file: str | None) -> str:
+        if known:
+            identifier, version = known, self._entry(known).version + 1
         else:
-            taken = (str(row[0]) for row in self._store.rows("SELECT id FROM contracts"))
-            identifier, version = free_id(contract.id, taken), 1
-        self._write(renamed(contract, identifier), version, why)
+            taken = self._store.rows("SELECT id FROM contracts WHERE id GLOB ? || '*'", base_id(contract.id))
+            identifier, version = free_id(contract.id, (str(row[0]) for row in taken)), 1
+        self._write(renamed(contract, identifier), version, why, file)
         return identifier
 
-    def _write(self, contract: Contract, version: int, why: str) -> None:
+    def _file(self, data: bytes) -> str:
+        """The digest under which the bytes of a file are kept."""
+        digest = hashlib.sha256(data).hexdigest()
+        self._store.run("INSERT OR IGNORE INTO files VALUES (?, ?)", digest, data)
+        return digest
+
+    def _file_of(self, identifier: str, version: int) -> str | None:
+        """The file that a version was read from, be it by way of earlier ones."""
+        query = (
+            "SELECT file FROM versions WHERE contract = ? AND version <= ? AND file IS NOT NULL "
+            "ORDER BY version DESC LIMIT 1"
+        )
+        rows = self._store.rows(query, identifier, version)
+        return str(rows[0][0]) if rows else None
+
+    def _write(self, contract: Contract, version: int, why: str, file: str | None = None) -> None:
         names = json.dumps(contract.names, ensure_ascii=False)
         counts = (len(contract.clauses), _blanks(contract))
         self._store.run(
@@ -174,8 +263,8 @@ class Library:
         )
         at, body = datetime.now(UTC).isoformat(timespec="seconds"), pack(contract)
         self._store.run(
-            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)",
-            *(contract.id, version, at, why, _digest(contract.text), _digest(body), body),
+            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *(contract.id, version, at, why, _digest(contract.text), _digest(body), body, file),
         )
 
 

@@ -1,5 +1,6 @@
 """Which contract a person means: ids, names and titles, matched the same way wherever a contract can be named."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -7,7 +8,7 @@ from assistant.errors import AmbiguousName, NotFound
 from assistant.library.records import Entry
 from assistant.wording import say
 
-__all__ = ["find_entry", "folded", "free_id"]
+__all__ = ["base_id", "find_entry", "folded", "free_id"]
 
 
 def folded(text: str) -> str:
@@ -38,11 +39,16 @@ def find_entry(words: str, entries: Iterable[Entry]) -> Entry:
 
 def free_id(wanted: str, taken: Iterable[str]) -> str:
     """`wanted` made fit for an address, with a number behind it where it is taken already."""
-    base = "".join(folded(wanted).replace("/", "-").split()) or "contract"
+    base = base_id(wanted)
     used = set(taken)
     if base not in used:
         return base
     return next(name for number in range(2, len(used) + 3) if (name := f"{base}-{number}") not in used)
+
+
+def base_id(wanted: str) -> str:
+    """`wanted` made fit for an address: no slash, no @ (it names versions), nothing that a search pattern would read."""
+    return re.sub(r"[/@*?\[\]]", "-", folded(wanted)) or "contract"
 
 
 def _labels(entry: Entry) -> frozenset[str]:

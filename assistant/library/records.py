@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.reading import Doubt, Repair
 
-__all__ = ["Entry", "Imported", "Version"]
+__all__ = ["Entry", "Failure", "Imported", "Original", "Version"]
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,32 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """A file that could not be imported, and why, in one sentence."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Imported:
-    """What one import brought in: the contracts as they now stand, and what reading changed or left doubtful."""
+    """What one import brought in: the contracts as they now stand, and what reading changed or left doubtful.
+
+    `failed` are the files that could not be read; the others came in all the same.
+    """
 
     contracts: tuple[Entry, ...]
     repairs: tuple[Repair, ...]
     doubts: tuple[Doubt, ...]
+    failed: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Original:
+    """The file that a version of a contract was read from: its name, without folders, and its bytes."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from assistant.wording import say
 
 __all__ = ["SCHEMA", "Store"]
 
-SCHEMA = 1
 _WAIT = 15.0  # seconds; the longest write is an import, and it takes less
 _TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -30,6 +29,14 @@ CREATE TABLE choices (
   contract TEXT NOT NULL REFERENCES contracts ON DELETE CASCADE, key TEXT NOT NULL, value TEXT NOT NULL,
   PRIMARY KEY (contract, key)) STRICT;
 """
+_FILES = """
+CREATE TABLE files (digest TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
+ALTER TABLE versions ADD COLUMN file TEXT REFERENCES files;
+CREATE INDEX versions_by_file ON versions (file);
+CREATE INDEX contracts_by_source ON contracts (source);
+"""
+_STEPS = (_TABLES, _FILES)  # each takes a library from the schema before it to the next
+SCHEMA = len(_STEPS)
 
 
 class Store:
@@ -55,10 +62,10 @@ class Store:
             made_by = int(self.rows("PRAGMA user_version")[0][0])
             if made_by > SCHEMA:
                 raise OutsideFailure(say("library.newer", path=self._path))
-            if made_by == 0:
-                for statement in _TABLES.split(";")[:-1]:
+            for step in _STEPS[made_by:]:
+                for statement in step.split(";")[:-1]:
                     self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {SCHEMA}")
+            self._db.execute(f"PRAGMA user_version = {SCHEMA}")
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows a query gives."""

@@ -14,7 +14,7 @@ from assistant.reading.report import Doubt, Reading, Repair
 from assistant.reading.sandbox import read_apart
 from assistant.wording import say
 
-__all__ = ["Doubt", "Reading", "Repair", "read_bytes", "read_file", "repair"]
+__all__ = ["Doubt", "Reading", "Repair", "file_bytes", "read_bytes", "read_file", "repair"]
 
 
 def read_file(path: Path) -> Reading:
@@ -23,7 +23,7 @@ def read_file(path: Path) -> Reading:
     Raises UnreadableFile, with one sentence, where the file is missing, a folder, empty, of a kind that no reader
     reads, damaged, made to do harm, or in an encoding that can't be told.
     """
-    return read_bytes(_bytes(path), path.name)
+    return read_bytes(file_bytes(path), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Reading:
@@ -31,7 +31,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
     return repaired((read_apart if apart(data, name) else read)(data, name))
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """What the file holds. Raises UnreadableFile where it is missing, a folder, or can't be opened."""
     if path.is_dir():
         raise UnreadableFile(say("reading.folder", path=path))
     try:

@@ -83,6 +83,26 @@ def test_versions_and_export(run: Run, tmp_path: Path) -> None:
     assert "8.2.1" in out.read_text(encoding="utf-8")
 
 
+def test_a_changed_file_is_a_version_and_the_old_one_can_be_restored(run: Run, document: Path) -> None:
+    run("import", str(document))
+    document.write_text(CONTRACT.replace("5000", "6000"), encoding="utf-8")
+    assert "第 2 版" in run("import", str(document))[1]
+    assert "5000" in run("show", "样例合同@1", "--json")[1]
+    status, out, _ = run("restore", "样例合同", "1", "--json")
+    assert status == 0
+    assert [each["version"] for each in loaded(out)["versions"]] == [1, 2, 3]
+    assert "5000" in run("show", "样例合同", "--json")[1]
+
+
+def test_a_folder_with_a_bad_file_brings_in_the_others_and_names_it(run: Run, document: Path) -> None:
+    document.with_name("坏.pdf").write_bytes(b"%PDF-1.4 nothing")
+    status, out, _ = run("import", str(document.parent), "--json")
+    result = loaded(out)
+    assert status == 2
+    assert [each["title"] for each in result["contracts"]] == ["样例合同"]
+    assert [Path(each["path"]).name for each in result["failed"]] == ["坏.pdf"]
+
+
 def test_search_looks_an_address_up_first(run: Run) -> None:
     status, out, _ = run("search", "空白版8.2.1", "--json", "-k", "3")
     result = loaded(out)

@@ -9,6 +9,7 @@ from assistant import Assistant
 from assistant.blanks import Blank
 from assistant.contract import Clause, Contract, Section, parse_address, reworded
 from assistant.errors import ModelMissing, NotFound
+from assistant.importing import Told
 from assistant.library import Entry, Imported, Version
 from assistant.reading import Doubt, Repair
 from assistant.retrieval import Hit, SearchResult
@@ -236,7 +237,9 @@ class FakeAssistant(Assistant):
         waiting = tuple(blank.id for blank in self.blanks(contract) if blank.id not in filled)
         return Filled(filled, waiting, tuple(refused), str(out) if out else None)
 
-    def import_(self, *paths: Path) -> Imported:
+    def import_(
+        self, *paths: Path, version_of: str = "", apart: bool = False, told: Told | None = None
+    ) -> Imported:
         new = sample(f"new{len(self.contracts)}", "新来版")
         self.contracts[new.id] = replace(new, source=paths[0].name)
         self.kept[new.id] = 1
