@@ -187,6 +187,20 @@ def test_a_file_is_imported_with_a_report_and_removed_after_asking(page: Page, t
     expect(page.locator("#library-list li")).to_have_count(2)
 
 
+def test_an_old_version_is_restored_as_a_new_one(page: Page, shot: Path) -> None:
+    open_tab(page, "合同库")
+    row = page.locator("#library-list li").nth(1)
+    row.locator(".history").click()
+    listed = page.locator("#library-tree .history li")
+    expect(listed.first).to_contain_text("当前")
+    before = listed.count()
+    page.screenshot(path=shot / "library.png")
+    listed.locator(".restore").last.click()
+    expect(page.locator("#library-report")).to_contain_text("已恢复到第 1 版")
+    expect(listed).to_have_count(before + 1)
+    expect(listed.first).to_contain_text("当前")
+
+
 def test_the_language_changes_and_the_conversation_stays(page: Page) -> None:
     ask(page, "多快响应？")
     expect(page.locator(".answer")).to_be_visible()

@@ -154,6 +154,7 @@ class FakeAssistant(Assistant):
         super().__init__(settings)
         self.contracts = {each.id: each for each in (sample(), sample("other", "另一版"))}
         self.kept: dict[str, int] = dict.fromkeys(self.contracts, 1)
+        self.kept[[*self.contracts][-1]] = 2
         self.asked: list[tuple[str, str | None, tuple[tuple[str, str], ...]]] = []
         self._pause = pause
 
@@ -180,6 +181,10 @@ class FakeAssistant(Assistant):
 
     def versions(self, contract: str) -> tuple[Version, ...]:
         return tuple(Version(number, "", "") for number in range(1, self.kept[contract] + 1))
+
+    def restore(self, contract: str, version: int) -> Contract:
+        self.kept[contract] += 1
+        return self.show(contract)
 
     def search(self, query: str, *, k: int = 5, contract: str | None = None) -> SearchResult:
         inside = self.show(contract or "sample")

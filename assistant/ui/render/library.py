@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePath
 
-from assistant.library import Entry, Imported
+from assistant.library import Entry, Failure, Imported
 from assistant.reading import Doubt, Repair
 from assistant.ui.markup import Markup, tag
 from assistant.ui.render.names import brief
@@ -29,6 +30,7 @@ def imported_html(imported: Imported) -> Markup:
         tag("p", say("ui.imported", count=len(imported.contracts), names=names), class_="held"),
         _repairs(imported.repairs),
         _doubts(imported.doubts),
+        _failed(imported.failed),
         class_="report",
         role="status",
     )
@@ -51,7 +53,7 @@ def _entry(entry: Entry, removing: bool) -> Markup:
 
 def _buttons(entry: Entry, removing: bool) -> tuple[Markup, ...]:
     if not removing:
-        return _button(entry, "tree"), _button(entry, "remove")
+        return _button(entry, "tree"), _button(entry, "history"), _button(entry, "remove")
     question = tag("span", say("ui.remove_sure"), role="alert")
     return question, _button(entry, "remove_now"), _button(entry, "keep")
 
@@ -95,6 +97,15 @@ def _doubts(doubts: Sequence[Doubt]) -> Markup | None:
     return tag(
         "details", tag("summary", say("ui.doubts", count=len(doubts))), tag("ul", *rows), _more(len(doubts))
     )
+
+
+def _failed(failed: Sequence[Failure]) -> Markup | None:
+    """The files that did not come in, all of them: whoever imports a folder has to see what is missing."""
+    if not failed:
+        return None
+    rows = (tag("li", tag("strong", PurePath(each.path).name), " ", each.reason) for each in failed)
+    told = tag("p", say("ui.failed_files", count=len(failed)), class_="problem")
+    return tag("div", told, tag("ul", *rows), class_="failed")
 
 
 def _more(count: int) -> Markup | None:

@@ -1,5 +1,6 @@
-from assistant.library import Entry, Imported
+from assistant.library import Entry, Failure, Imported, Version
 from assistant.reading import Doubt, Repair
+from assistant.ui.render.history import history_html
 from assistant.ui.render.library import imported_html, list_html
 from tests.ui.fake import HOSTILE
 
@@ -43,6 +44,25 @@ def test_a_long_report_is_cut_and_says_how_much_is_missing() -> None:
     html = imported_html(Imported((), repairs, ()))
     assert html.count("<td>pinyin</td>") == 60
     assert "另有 15 处" in html
+
+
+def test_every_file_that_did_not_come_in_is_named_without_its_folders() -> None:
+    failed = tuple(Failure(f"/somewhere/{number}.pdf", "没有文字层") for number in range(70))
+    html = imported_html(Imported((ENTRY,), (), (), failed))
+    assert "70 个文件未导入" in html
+    assert html.count("没有文字层") == 70
+    assert "somewhere" not in html
+
+
+def test_all_versions_but_the_newest_can_be_restored() -> None:
+    versions = (
+        Version(1, "2024-03-01T08:00:00+00:00", "导入"),
+        Version(2, "2024-03-02T09:30:00+00:00", "改写"),
+    )
+    html = history_html("blank", "空白版", versions)
+    assert html.count('data-act="restore"') == 1
+    assert 'data-version="1"' in html
+    assert "第 2 版 · 2024-03-02 09:30 · 改写" in html
 
 
 def test_hostile_names_and_damage_stay_words() -> None:
