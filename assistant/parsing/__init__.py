@@ -71,7 +71,7 @@ def _pieces(text: str, marks: list[Mark]) -> list[tuple[str, list[Mark]]]:
     pieces: list[tuple[str, list[Mark]]] = []
     for start, end, group in zip(starts, [*starts[1:], len(text)], groups, strict=True):
         own = [mark for mark in group if mark.kind != "title"]
-        moved = [replace(mark, start=mark.start - start, end=mark.end - start) for mark in own]
+        moved = [mark._replace(start=mark.start - start, end=mark.end - start) for mark in own]
         pieces.append((text[start:end], moved))
     return pieces
 

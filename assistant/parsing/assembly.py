@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from assistant.contract import Address, Clause, Contract, Passage, Section, TocEntry
 from assistant.parsing.headings import split_heading
-from assistant.parsing.marks import SIGNATURE, Mark
+from assistant.parsing.marks import Mark, signature_start
 
 __all__ = ["assemble", "dotted"]
 
@@ -66,7 +66,7 @@ class _Maker:
     def take(self, mark: Mark, following: Mark | None, until: int) -> None:
         """Make the record of `mark`, which owns the text up to `until`."""
         if mark.kind == "clause":
-            self._clause(mark, until, last=following is None or following.kind != "clause")
+            self._clause(mark, following if following and following.kind == "clause" else None, until)
         else:
             getattr(self, f"_{mark.kind}")(mark, until)
 
@@ -143,11 +143,13 @@ class _Maker:
         kind = next((kind for kind, sign in _PASSAGES if sign.search(said)), "other")
         self.passage(kind, start, end)
 
-    def _clause(self, mark: Mark, until: int, last: bool) -> None:
+    def _clause(self, mark: Mark, following: Mark | None, until: int) -> None:
         number = dotted(mark.number)
-        signed = SIGNATURE.search(self.text, mark.end, until) if last else None
-        start, end = _trimmed(self.text, mark.end, signed.start() if signed else until)
-        heading, text = split_heading(self.text[start:end], self._promised.get(mark.number, ""))
+        signed = signature_start(self.text, mark.end, until) if following is None else None
+        start, end = _trimmed(self.text, mark.end, until if signed is None else signed)
+        leads = following is not None and len(following.number) > len(mark.number)
+        promised = self._promised.get(mark.number, "")
+        heading, text = split_heading(self.text[start:end], promised, leads=leads)
         address = str(Address(self.id, self.section, number))
         self.clauses.append(
             Clause(
@@ -165,8 +167,8 @@ class _Maker:
             )
         )
         self._addresses.add(address)
-        if signed:
-            self.passage("signature", signed.start(), until)
+        if signed is not None:
+            self.passage("signature", signed, until)
 
     def _parent(self, number: tuple[int, ...]) -> str | None:
         """The nearest ancestor that exists: a chapter that the body never prints can't be a parent."""

@@ -1,24 +1,36 @@
 """What divides a text: the marks that parsing finds and assembly turns into records."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["SIGNATURE", "Mark"]
+__all__ = ["SIGNATURE", "Mark", "signature_start"]
 
-_PARTY = r"[甲乙丙丁]方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|买方|卖方"
-_SIGNS = "签字|签名|盖章|签章|公章|签署"
+_PARTY = (
+    "(?:[甲乙丙丁戊己需供买卖]|委托|受托|发包|承包|分包|出租|承租|出借|借款|贷款|担保|保证|抵押|质押|出质|转让|受让|定作|承揽|托运|承运|"
+    "披露|接收|许可|被许可|投资|合作|服务|采购|供货|购货|购买|销售|用人|劳动|监理|出让|收货|发货|寄存|保管|赠与|受赠|业主|客户)"
+    "(?:单位|[方人者])"
+)
+_SIGNS = "签字|签名|盖章|签章|公章|签署|[（(]章[）)]"
 # A line on which a party signs, or its beginning behind the last sentence where line breaks are lost.
 SIGNATURE = re.compile(
-    rf"^[ \t\u3000]*(?:{_PARTY}|签署|签订|[^\s。；（(：:]{{2,8}}(?=[（(][签盖公]))"
+    rf"^[ \t\u3000]*(?:{_PARTY}|签署|签订|[^\s。；（(：:]{{2,8}}(?=[（(][签盖公章]))"
     rf"[^\n。]{{0,40}}(?:{_SIGNS})[^\n。]{{0,60}}$"
-    rf"|(?<=。)[ \t\u3000]*(?:{_PARTY}|[\u4e00-\u9fff]{{2,6}})[（(](?:{_SIGNS})[^（()）\n]{{0,8}}[）)][ \t\u3000]*[:：]",
+    rf"|(?<=。)[ \t\u3000]*(?:{_PARTY}|[\u4e00-\u9fff]{{2,6}})[（(](?:{_SIGNS}|章)[^（()）\n]{{0,8}}[）)][ \t\u3000]*[:：]",
     re.MULTILINE,
 )
+# Lines that name the parties side by side or one below the other, with nothing said behind them.
+_SIDES = re.compile(
+    rf"^[ \t\u3000]*{_PARTY}[^\n。；，]{{0,40}}(?:[ \t\u3000_]+|\n\s*){_PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}$",
+    re.MULTILINE,
+)
+_SIDE = re.compile(
+    rf"[ \t\u3000]*{_PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}|\s*"
+)
+_CLOSING = 400  # characters of a block that names the parties once more
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A place where something begins.
+class Mark(NamedTuple):
+    """A place where something begins; a tuple, because a search makes many that it drops.
 
     `kind` is one of contents (the printed table of contents), section, clause, entry (a number inside the table of
     contents), ending. `number` is the clause's or section's dotted numerals as integers; `start` and `end` span what
@@ -29,3 +41,18 @@ class Mark:
     number: tuple[int, ...]
     start: int
     end: int
+
+
+def signature_start(text: str, low: int, high: int) -> int | None:
+    """Where the parties begin to sign between these places; None where they don't.
+
+    Lines that name a party right before the first line of signatures belong to it.
+    """
+    signed = SIGNATURE.search(text, low, high)
+    if signed is None:
+        sides = _SIDES.search(text, max(low, high - _CLOSING), high)
+        return sides.start() if sides and "。" not in text[sides.end() : high] else None
+    start = signed.start()
+    while (line := text.rfind("\n", low, start - 1) + 1) > low and _SIDE.fullmatch(text, line, start - 1):
+        start = line
+    return start

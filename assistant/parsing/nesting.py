@@ -63,7 +63,7 @@ def stacks(
         return
     for at in range(len(stack) - 1, -1, -1):
         if stack[at].kind == kind and (price := follow(stack[at].last, number)) is not None:
-            yield price, (*stack[:at], stack[at]._replace(last=number))
+            yield price, (*stack[:at], Open(kind, number, stack[at].base))
     if not stack:
         return
     last = stack[-1]
@@ -86,6 +86,8 @@ def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:
 
 def left_open(stack: tuple[Open, ...], ran: Ran, grown: tuple[Open, ...]) -> Ran:
     """The closed sequences after `stack` became `grown`."""
+    if len(grown) == len(stack) and grown[-1].kind == stack[-1].kind:
+        return ran
     kinds = {entry.kind for entry in grown}
     closed = [
         (entry.kind, entry.last[0]) for entry in stack if entry.kind not in kinds and entry.kind in _RUNS

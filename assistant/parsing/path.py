@@ -25,6 +25,10 @@ _MOST_GAIN = 1.5  # what a token adds at most beyond its weight
 _RESTART = 7.0  # a sequence that begins again without a part, a title or a table of contents before it
 _OTHER_FORM = 1.5
 _EXACT = 1.5  # what being the very next number speaks for a token
+_LEFT = 1.5  # a body that begins behind the table of contents without a word
+_ONE = (1,)
+_CLEAR = 4.0  # the weight of a number at the beginning of a line
+_COUNTS = frozenset({"article", "cn", "dotted"})
 _UNREFERRED = 1.0  # the weight of a token that nothing makes a reference
 _SIGNED = 2.0  # a sequence that begins again behind signatures
 _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
@@ -68,8 +72,8 @@ def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     """The marks of the best reading of `sites`, in document order."""
     sectional = _articles(sites)
     led = frozenset(token.start for site in sites for token in site if token.led)
-    reader = _Reader(text, sectional, led)
     sites = without_recital(text, sites)
+    reader = _Reader(text, sectional, led, _leading(sites))
     states = [_State(0.0)]
     for site in sites:
         # What scores below the last of a full beam can't enter it.
@@ -96,6 +100,15 @@ def _articles(sites: list[Site]) -> bool:
     return reached > 1
 
 
+def _leading(sites: list[Site]) -> list[int]:
+    """Where the numbers stand that begin a line and count clauses, not items of a list."""
+    return [
+        token.start
+        for token, *_ in sites
+        if token.line_start and token.weight >= _CLEAR and token.kind in _COUNTS
+    ]
+
+
 def _pruned(states: list[_State]) -> list[_State]:
     states.sort(key=lambda state: -state.score)
     kept: dict[tuple[object, ...], _State] = {}
@@ -117,10 +130,11 @@ def _walk_back(trail: "Trail | None") -> list[Mark]:
 class _Reader:
     """What each token would make of a state: the text, and what holds for all of it."""
 
-    def __init__(self, text: str, sectional: bool, led: frozenset[int]) -> None:
+    def __init__(self, text: str, sectional: bool, led: frozenset[int], leading: list[int]) -> None:
         self.text = text
         self.sectional = sectional
         self.led = led
+        self.leading = leading
         self.signatures = [found.start() for found in SIGNATURE.finditer(text)]
 
     def taken(self, state: _State, token: Token, least: float) -> Iterable[_State]:
@@ -132,50 +146,56 @@ class _Reader:
             return _OTHERS[kind](state, token)
         if kind in _LEVEL and (self.sectional or kind not in ("chapter", "subchapter")):
             return _section(self, state, token)
-        return self._number(state, token, least - state.score - token.weight)
+        return self._number(state, token, least)
 
     def _number(self, state: _State, token: Token, least: float) -> Iterator[_State]:
         contents = state.region == "toc"
         if token.led and not contents:
             return
-        entry = "entry" if contents else "clause"
         unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
         since = state.trail[1].end if state.trail else 0
-        signed = token.line_start and token.number == (1,) and since > 0 and self.signed(since, token.start)
-        for price, stack in stacks(self.text, state.stack, state.ran, token, since, contents):
-            if _EXACT - price <= least or (signed and len(stack) > len(state.stack)):
-                continue
-            if stack[-1].number > state.stack[-1].number:  # what keeps addresses unique and in order
-                yield _grown(state, token, stack, price + unled, entry)
+        signed = token.line_start and token.number == _ONE and since > 0 and self.signed(since, token.start)
+        if state.stack:
+            entry, reached, deep = "entry" if contents else "clause", state.stack[-1].number, len(state.stack)
+            for price, stack in stacks(self.text, state.stack, state.ran, token, since, contents):
+                number = stack[-1].number
+                if number <= reached or (signed and len(stack) > deep):
+                    continue  # what keeps addresses unique and in order
+                score = _score(state, token, len(number), price + unled)
+                if score > least:
+                    yield _grown(state, token, stack, number, score, entry)
         if token.kind == "inserted" or (contents and token.kind in LISTS):
             return
         opening = open_price(token.number, state.before)
-        if opening is not None and _EXACT - opening > least:
-            yield from self._opened(state, token, opening + unled, least, signed)
+        if opening is not None and (first := self._opened(state, token, opening + unled, least, signed)):
+            yield first
 
-    def _opened(
-        self, state: _State, token: Token, price: float, least: float, signed: bool
-    ) -> Iterator[_State]:
-        """The states in which the token is the first number of a section."""
-        stack = (Open(token.kind, token.number, ()),)
-        contents = state.region == "toc"
-        if not state.stack:
-            yield _grown(state, token, stack, price, "entry" if contents else "clause")
-        elif contents:
-            if not token.led:
-                fresh = state._replace(section=(), top=0, region="body")
-                yield _grown(fresh, token, stack, price + 1.5, "clause")
-        elif self._restarts(token) and _EXACT - price - (again := _SIGNED if signed else _RESTART) > least:
-            section = _next_section(state.section)
-            number = tuple(part for _, part in section)
-            begin = state.marked("restart", number, token._replace(end=token.start))
-            moved = state._replace(section=section, trail=begin, ran=())
-            yield _grown(moved, token, stack, price + again, "clause")
+    def _opened(self, state: _State, token: Token, price: float, least: float, signed: bool) -> _State | None:
+        """The state in which the token is the first number of a section, if it can be and scores above `least`."""
+        contents, again = state.region == "toc", bool(state.stack)
+        if again and (token.led if contents else not self._restarts(token)):
+            return None
+        if token.kind in LISTS and self._listed(state, token):
+            return None
+        if again:
+            price += _LEFT if contents else _SIGNED if signed else _RESTART
+        score = _score(state, token, len(token.number), price)
+        if score <= least:
+            return None
+        kind = "entry" if contents and not again else "clause"
+        if again:
+            state = _left(state) if contents else _restarted(state, token)
+        return _grown(state, token, (Open(token.kind, token.number, ()),), token.number, score, kind)
 
     def signed(self, since: int, until: int) -> bool:
         """Whether a party signs between these places."""
         at = bisect_left(self.signatures, max(since, until - _PAGE))
         return at < len(self.signatures) and self.signatures[at] < until
+
+    def _listed(self, state: _State, token: Token) -> bool:
+        """Whether a clause's number stands before the token that would open the section: it counts a list then."""
+        at = bisect_left(self.leading, state.trail[1].end if state.trail else 0)
+        return at < len(self.leading) and self.leading[at] < token.start
 
     def _restarts(self, token: Token) -> bool:
         return token.line_start and token.kind not in LISTS and token.kind != "roman"
@@ -258,18 +278,37 @@ def _next_section(section: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int]
     return (*section[:-1], (level, value + 1))
 
 
-def _grown(state: _State, token: Token, stack: tuple[Open, ...], price: float, kind: str) -> _State:
-    number = stack[-1].number
+def _left(state: _State) -> _State:
+    """The state behind a table of contents, where the body begins without a word."""
+    return state._replace(section=(), top=0, region="body")
+
+
+def _restarted(state: _State, token: Token) -> _State:
+    """The state in a section without a title, which begins at the token."""
+    section = _next_section(state.section)
+    number = tuple(part for _, part in section)
+    trail = state.trail, Mark("restart", number, token.start, token.start)
+    return state._replace(section=section, trail=trail, ran=())
+
+
+def _score(state: _State, token: Token, depth: int, price: float) -> float:
+    """The state's score with the token as a clause of this depth, at this price."""
+    known = state.forms[min(depth, 4) - 1]
+    gain = (_EXACT if price == 0 else 0.5) - price - (_OTHER_FORM if known and known != token.form else 0.0)
+    return state.score + token.weight + gain
+
+
+def _grown(
+    state: _State, token: Token, stack: tuple[Open, ...], number: tuple[int, ...], score: float, kind: str
+) -> _State:
     depth = min(len(number), 4) - 1
-    known = state.forms[depth]
-    other = _OTHER_FORM if known and known != token.form else 0.0
-    forms = (
-        state.forms if known == token.form else (*state.forms[:depth], token.form, *state.forms[depth + 1 :])
-    )
+    forms = state.forms
+    if forms[depth] != token.form:
+        forms = (*forms[:depth], token.form, *forms[depth + 1 :])
     body = kind == "clause"
     return _State(
-        state.score + token.weight + (_EXACT if price == 0 else 0.5) - price - other,
-        state.marked(kind, number, token),
+        score,
+        (state.trail, Mark(kind, number, token.start, token.end)),
         "body" if body else "toc",
         stack,
         state.section,

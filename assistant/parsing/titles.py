@@ -11,12 +11,17 @@ from assistant.parsing.tokens import Token
 
 __all__ = ["find_title", "slug", "title_start", "title_tokens"]
 
-_KIND = "合同|协议|契约|合约|協議|契約|合約|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板"
+# Letters of a title are often spread over its line.
+_KIND = "|".join(
+    "[ \\u3000]*".join(word)
+    for word in "合同 协议 契约 合约 協議 契約 合約 章程 条款 备忘录 意向书 承诺书 确认书 订单 范本 模板".split()
+)
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:[ \u3000]|\Z))")
 # …合同范本 篇二
 _PART = (
     "[^\\n。；;：:，,]{0,14}(?:第?[0-9一二三四五六七八九十]{1,3}篇|篇[0-9一二三四五六七八九十]{1,3})[】）)]?"
 )
-_NOUN = rf"(?:{_KIND})书?(?:[0-9０-９]{{1,2}}|[（(][^（）()\n]{{1,20}}[）)]|{_PART}){{0,3}}"
+_NOUN = rf"(?:{_KIND})(?:[ \u3000]*书)?(?:[0-9０-９]{{1,2}}|[（(][^（）()\n]{{1,20}}[）)]|{_PART}){{0,3}}"
 _LINE = re.compile(
     rf"^[ \t\u3000]*(?P<title>(?![第（(\d附])[^\n。；;：:，,、]{{0,50}}{_NOUN})[ \t\u3000]*$", re.MULTILINE
 )
@@ -24,6 +29,7 @@ _TAIL = re.compile(rf"(?P<title>[\u4e00-\u9fff0-9０-９（）()《》·—-]{{0
 _LEAD = re.compile(rf"\s*(?P<title>[^\n。；;：:，,]{{0,40}}?{_NOUN})")
 _LAST_SENTENCE = re.compile(r"[\n。；;！!？?]")
 _LONGEST = 60
+_NUMBERED = re.compile(r"[（(]?[^：:]{0,8}(?:编号|号码|版本|文号)|[（(]GF")  # what stands above a title
 
 
 def title_tokens(text: str) -> Iterator[Token]:
@@ -48,9 +54,10 @@ def find_title(cover: str) -> str:
     """The title in the words before a contract's first clause, empty where they hold none."""
     for pattern in (_LINE, _TAIL, _LEAD):
         if found := pattern.search(cover) if pattern is not _LEAD else pattern.match(cover):
-            return found["title"].strip()
-    first = next((line.strip() for line in cover.splitlines() if line.strip()), "")
-    return first if len(first) <= _LONGEST and not re.search("[。；，]", first) else ""
+            return _SPREAD.sub("", found["title"].strip())
+    lines = (line.strip() for line in cover.splitlines())
+    first = next((line for line in lines if line and not _NUMBERED.match(line)), "")
+    return first if len(first) <= _LONGEST and not re.search("[。；，：:]", first) else ""
 
 
 def slug(title: str) -> str:

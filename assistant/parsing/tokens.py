@@ -25,7 +25,7 @@ _PATTERN = re.compile(
     rf"|(?P<annex>附[件录錄表]{_GAP}{_ANY})(?![0-9０-９.．])"
     rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
     r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
-    r"|(?P<ending>[（(][^（()）\n]{0,20}[无無]正文[^\n（()）]{0,30}[）)]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
+    r"|(?P<ending>[（(【\[][^（()）【】\[\]\n]{0,20}[无無]正文[^\n（()）【】\[\]]{0,30}[）)】\]]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
     rf"|(?P<cnparen>[（(]{_GAP}{_CN}{_GAP}[）)])[、.．]?"
     rf"|(?P<paren>[（(]{_GAP}[0-9０-９]{{1,2}}{_GAP}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳⑴-⒇⒈-⒛])[、.．]?"
@@ -50,6 +50,8 @@ _REFERRED = re.compile(
     r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|(?:约定|规定|所述|以及|条款|内容))"
 )
 _SPOKEN_OF = re.compile(r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)")
+# A row of a table whose first column counts: words and figures apart, and no end of a sentence.
+_FIGURES = re.compile(r"(?:[ \t\u3000]+[^\s。；;，：]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LED = re.compile(
@@ -216,6 +218,8 @@ def _numbered(
     spaced = text[label_end : label_end + 1] in (" ", "\t", "\u3000")
     clear = first or text[start - 1] in _SENTENCE_END
     if len(parts) == 1 and bare and not (clear and spaced and not _UNIT.match(text, label_end)):
+        return
+    if len(parts) == 1 and bare and first and _FIGURES.match(text, label_end):
         return
     weight = _before(text, start, first) - penalty + min(len(parts) - 1, 2) * 0.75
     if text[label_end : label_end + 1].isdigit():

@@ -3,6 +3,7 @@
 Underscores are left alone throughout: in a contract they are blanks to fill, not emphasis.
 """
 
+import html
 import re
 
 import yaml
@@ -16,6 +17,31 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTIL
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|=+[ \t]*)$\n?", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*$\n?", re.MULTILINE)
+_DIVIDER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$\n?", re.MULTILINE)
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
+_BREAK = re.compile(r"(?<=\S)(?: {2,}|\\)$", re.MULTILINE)
+# Only what points somewhere is a link: 「[甲方](以下简称买方)」 is wording.
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|#|\.{0,2}/|[\w./-]{1,80}\.(?:md|html?|pdf|docx?|png|jpe?g)\b)[^()\s]{0,300}\)"
+)
+_SLANTED = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*\w])")
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|emsp|ensp);")
+_MARKUP = (
+    (_COMMENT, ""),
+    (_FENCE, ""),
+    (_RULE, ""),
+    (_DIVIDER, ""),
+    (_QUOTE, ""),
+    (_HEADING, r"\1"),
+    (_STRONG, r"\1"),
+    (_SLANTED, r"\1"),
+    (_LINK, r"\1"),
+    (_BREAK, ""),
+    (_ENTITY, lambda found: html.unescape(found[0]).replace("\xa0", " ")),
+    (_ESCAPE, r"\1"),
+)
 
 
 def read_markdown(text: str, source: str) -> Reading:
@@ -23,7 +49,7 @@ def read_markdown(text: str, source: str) -> Reading:
     found = _FRONT.match(text)
     given = _front_matter(found[1]) if found else {}
     body = text[found.end() :] if found else text
-    for pattern, new in ((_COMMENT, ""), (_HEADING, r"\1"), (_STRONG, r"\1"), (_ESCAPE, r"\1")):
+    for pattern, new in _MARKUP:
         body = pattern.sub(new, body)
     return Reading(
         source,

@@ -16,7 +16,7 @@ _FEWEST, _SHARE, _ALL = (
     0.9,
 )  # pairs of Chinese characters; share of them apart; of all characters apart
 _CJK = "\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
-_APART = re.compile(rf"[{_CJK}] (?=[{_CJK}])")
+_APART = re.compile(rf" (?<=[{_CJK}] )(?=[{_CJK}])")
 _CLOSE = re.compile(rf"[{_CJK}](?=[{_CJK}])")
 _BESIDE = re.compile(rf"(?<=[{_CJK}]) (?=\S)|(?<=\S) (?=[{_CJK}])")
 _GAP = re.compile(" +")
