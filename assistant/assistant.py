@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assistant.audit import Audit
+    from assistant.audit.changes import Changes
+    from assistant.audit.score import ScoreCard
     from assistant.blanks import Blank
     from assistant.contract import Clause, Contract
     from assistant.importing import Told
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.tasks.answer import Answer, AnswerChunk
     from assistant.tasks.extract import Extraction
     from assistant.tasks.fill import Filled
+    from assistant.tasks.fixing import Fixed
     from assistant.tasks.kept import Kept
     from assistant.tasks.redraft import Redraft
 
@@ -185,9 +188,45 @@ class Assistant:
 
     def audit(self, contract: str) -> Audit:
         """What is wrong with the contract, the worst first; what the user set aside is kept apart."""
-        from assistant.audit.keeping import audited
+        from assistant.tasks.fixing import audit_in
 
-        return audited(self.show(contract), self.blanks(contract), self.library)
+        return audit_in(self.show(contract), self.library)
+
+    def audit_changes(self, contract: str, against: str) -> Changes:
+        """What became of the findings from one version (`blank@1`) to the other: new, gone, still there."""
+        from assistant.audit.changes import changes
+
+        now, old = self.show(contract), self.show(against)
+        return changes(self.audit(against), old, self.audit(contract), now)
+
+    def score_card(self, contract: str) -> ScoreCard:
+        """What the contract's audit comes to: findings by severity and family, balance, completeness."""
+        from assistant.audit.score import score_card
+
+        return score_card(self.audit(contract), self.blanks(contract))
+
+    def ignore(self, contract: str, key: str, reason: str) -> Audit:
+        """The audit with this finding set aside for a reason; an empty one takes it up again. Raises NotFound, BadInput."""
+        from assistant.audit import keeping
+
+        keeping.decide(self.library, self.audit(contract), key, reason)
+        return self.audit(contract)
+
+    def apply_fix(self, contract: str, key: str, *, accept: bool = False) -> Fixed:
+        """What came of the fix that the finding offers: a new version, a redraft (taken where `accept`), or blanks to fill."""
+        from assistant.tasks.fixing import apply_fix
+
+        return apply_fix(contract, key, self.library, self.redraft, accept=accept)
+
+    def export_audit(
+        self, contract: str, out: Path, *, against: str = "", audit: Audit | None = None
+    ) -> Path:
+        """The report written, .docx with comments, .md or .sarif.json by its suffix; of a part where `audit` is one."""
+        from assistant.export.audit import Report, export_audit
+
+        told = self.audit_changes(contract, against) if against else None
+        found = audit or self.audit(contract)
+        return export_audit(Report(self.show(contract), found, self.score_card(contract), told), out)
 
     def kept_values(self, contract: str) -> dict[str, Kept]:
         """The values kept with the contract, each with who gave it and when."""

@@ -1,13 +1,12 @@
 """From a contract to its audit: every rule run, each hit told as a finding, the worst first."""
 
 import datetime
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.audit.balance import counted
+from assistant.audit.keys import key_of, told_apart
 from assistant.audit.page import Page
 from assistant.audit.records import SEVERITIES, Audit, Finding, Hit, Mark, Rule
 from assistant.audit.registry import RULES
@@ -44,13 +43,8 @@ def audit(
 
 
 def _findings(page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    for rule in rules:
-        for hit in rule.check(page):
-            finding = _told(page, rule, hit)
-            seen[finding.key] += 1
-            count = seen[finding.key]
-            yield finding if count == 1 else replace(finding, key=f"{finding.key}-{count}")
+    found = [_told(page, rule, hit) for rule in rules for hit in rule.check(page)]
+    yield from told_apart(found, page.contract)
 
 
 def _told(page: Page, rule: Rule, hit: Hit) -> Finding:
@@ -68,7 +62,7 @@ def _told(page: Page, rule: Rule, hit: Hit) -> Finding:
         evidence=evidence,
         fix=hit.fix,
         marks=marks,
-        key=_key(rule.id, told),
+        key=key_of(rule.id, told),
     )
 
 
@@ -82,11 +76,6 @@ def _message(rule: Rule, hit: Hit) -> str:
 def _mark(page: Page, start: int, end: int) -> Mark:
     clause = page.at(start)
     return Mark(clause.address if clause else "", start, end, page.contract.text[start:end][:_EVIDENCE])
-
-
-def _key(rule: str, told: str) -> str:
-    digest = hashlib.sha256(re.sub(r"\s", "", told).encode()).hexdigest()
-    return f"{rule}-{digest[:12]}"
 
 
 def _order(finding: Finding) -> tuple[int, int]:

@@ -47,11 +47,13 @@ def build(
     *,
     mark: bool = True,
     instead: Mapping[str, Callable[[WordParagraph], None]] | None = None,
+    placed: Callable[[WordParagraph, Paragraph], None] | None = None,
 ) -> Document:
     """The Word document of the contract, in memory.
 
     Where `mark`, open blanks are highlighted and values underlined with dots. `instead` writes the own wording of
-    the clauses at its addresses, each into one paragraph behind the clause's number.
+    the clauses at its addresses, each into one paragraph behind the clause's number. `placed` is told each paragraph
+    written, with the span of the contract's text that stands in it.
     """
     special = dict(instead or {})
     document = new_document(contract.title)
@@ -67,7 +69,9 @@ def build(
             add_contents(document, _contents(contract, parts))
             before_body = False
         if not instead or part.address not in instead:
-            _write(document, contract, part, blanks, changes, mark)
+            written = _write(document, contract, part, blanks, changes, mark)
+            if placed:
+                placed(*written)
         elif writer := special.pop(part.address, None):
             _write_label(document, contract, part, writer)
     add_footer(document)
@@ -106,10 +110,12 @@ def _write(
     blanks: Sequence[Blank],
     changes: Sequence[Change],
     mark: bool,
-) -> None:
+) -> tuple[WordParagraph, Paragraph]:
+    """The paragraph, and the part of the contract whose text it shows."""
     style = f"Heading {part.level}" if part.level else _STYLES.get(part.role, "Clause")
     if part.role == "clause" and contract.text.startswith("- ", part.start):
         style, part = "List Bullet", replace(part, start=part.start + 2)
+    shown = part
     paragraph = document.add_paragraph(style=style)
     if part.bold_until > part.start:
         head = min(part.bold_until, part.end)
@@ -122,6 +128,7 @@ def _write(
     if part.role == "clause" and any(piece.state for piece in rest):
         # a justified line is torn apart by an unbreakable blank
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    return paragraph, shown
 
 
 def add_run(paragraph: WordParagraph, piece: Piece, mark: bool = True) -> Run:

@@ -1,0 +1,116 @@
+"""The report of an audit as a Word file: the contract, with a comment on the very words of every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx.text.run import Run
+
+from assistant.audit.names import severity_name
+from assistant.audit.records import Finding
+from assistant.export.audit.report import Report, notes_on, score_lines
+from assistant.export.files import write_whole
+from assistant.export.word import build, printable
+from assistant.wording import say
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    from assistant.export.paragraphs import Paragraph
+
+__all__ = ["comment_on", "runs_at", "write_word"]
+
+_PLACES = 4  # comments that one finding may have: its own, and short ones at the other places it speaks of
+Placed = list[tuple["WordParagraph", "Paragraph"]]
+
+
+def write_word(report: Report, out: Path) -> Path:
+    """The .docx file written. Raises OutsideFailure where it can't be."""
+    placed: Placed = []
+    document = build(report.contract, placed=lambda paragraph, part: placed.append((paragraph, part)))
+    _comment(document, _title_runs(document), "\n".join([say("auditing.report"), *score_lines(report.card)]))
+    for finding in report.audit.findings:
+        _comment_finding(document, placed, report, finding)
+    for finding in report.audit.ignored:
+        _comment_finding(document, placed, report, finding)
+    return write_whole(out, document.save)
+
+
+def comment_on(finding: Finding, report: Report) -> str:
+    """What the comment on a finding says, a line each: the finding, what to do, and the rule that found it."""
+    told = say("auditing.comment", severity=severity_name(finding.severity), message=finding.message)
+    return "\n".join([told, *notes_on(finding, report.changes), say("auditing.rule", rule=finding.rule)])
+
+
+def _comment_finding(document: Document, placed: Placed, report: Report, finding: Finding) -> None:
+    """The comment at the finding's words and, where it speaks of several places, a short one at each of the next few."""
+    whole = comment_on(finding, report)
+    said = False
+    for mark in finding.marks[: 1 if _waits(finding) else _PLACES]:
+        runs = runs_at(placed, report.contract.text, mark.start, mark.end)
+        if runs:  # told at once: the next cut may cut these runs again
+            also = say("auditing.comment_also", message=finding.message, rule=finding.rule)
+            _comment(document, runs, also if said else whole)
+            said = True
+    if not said:
+        _comment(document, _title_runs(document), whole)
+
+
+def _waits(finding: Finding) -> bool:
+    """Whether it is about places to fill, which Word shows highlighted anyway."""
+    return finding.fix is not None and finding.fix.kind == "fill"
+
+
+def _comment(document: Document, runs: Sequence[Run], text: str) -> None:
+    author = say("export.author")
+    document.add_comment(runs, printable(text), author=author, initials=author[:2])
+
+
+def _title_runs(document: Document) -> list[Run]:
+    return document.paragraphs[0].runs[:1]
+
+
+def runs_at(placed: Placed, text: str, start: int, end: int) -> list[Run]:
+    """The first and the last run of `text[start:end]` in the document, cut out of the runs around them; none where the
+    words stand in no paragraph."""
+    found: list[Run] = []
+    for paragraph, part in placed:
+        if part.start < max(end, start + 1) and start < part.end:
+            found += _cut(paragraph, text, part.start, max(start, part.start), min(end, part.end))
+    return [found[0], found[-1]] if found else []
+
+
+def _cut(paragraph: WordParagraph, text: str, at: int, start: int, end: int) -> list[Run]:
+    """The paragraph's runs that show `text[start:end]`, where its own text begins at `at`.
+
+    A run that shows no text of the contract (the gap of a blank that was lost) takes no place.
+    """
+    inside = []
+    for run in list(paragraph.runs):
+        length = len(run.text)
+        if not length or printable(text[at : at + length]) != run.text:
+            continue
+        first, last = max(start, at), min(max(end, start + 1), at + length)
+        if first < last:
+            inside.append(_part_of(run, first - at, last - at))
+        at += length
+    return inside
+
+
+def _part_of(run: Run, start: int, end: int) -> Run:
+    """The run cut so that it shows these characters of it alone; the others stand in runs of their own around it."""
+    words = run.text
+    if end < len(words):
+        after = Run(deepcopy(run._r), run._parent)
+        after.text = words[end:]
+        run._r.addnext(after._r)
+    if start > 0:
+        before = Run(deepcopy(run._r), run._parent)
+        before.text = words[:start]
+        run._r.addprevious(before._r)
+    run.text = words[start:end]
+    return run
