@@ -29,7 +29,8 @@ def changes(before: Audit, old: Contract, after: Audit, new: Contract) -> Change
     """What became of the findings `before` on `old` in those `after` on `new`; what is set aside counts on neither side."""
     had = {each.key: each for each in before.findings}
     still = {each.key for each in after.findings if each.key in had}
-    gone = [each for each in before.findings if each.key not in still]
+    aside = {each.key for each in after.ignored}
+    gone = [each for each in before.findings if each.key not in still | aside]
     for finding in after.findings:
         if finding.key not in still and (same := _counterpart(finding, new, gone, old)):
             gone.remove(same)
