@@ -2,29 +2,32 @@
 
 In a file of `contracts/`, `⟦____¦甲方地址/住所¦address¦甲方地址⟧` is a blank: what stands there on paper (nothing for a lost
 one), the labels that are right, the kinds that are right, and the group it belongs to (default: the first label). Without
-these signs the file is the contract as it stands on paper.
+these signs the file is the contract as it stands on paper. A file `NAME.docx.txt` is read as a Word file, in which places
+of spaces are underlined.
 """
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assistant.bundled import bundled
 from assistant.evaluation import Sample
 
-__all__ = ["CONTRACTS", "DEV", "load", "marked", "place_in"]
+__all__ = ["CONTRACTS", "DEV", "HELD_OUT", "load", "marked", "place_in", "spaces_on_paper"]
 
 CONTRACTS = Path(__file__).parent / "contracts"
+HELD_OUT = Path(__file__).parent / "test"
 VARIANTS = Path(__file__).with_name("variants.json")
 DEV = Path(__file__).resolve().parents[3] / "shared" / "data" / "contracts-dev"
 _SIGN = re.compile(r"⟦([^¦⟧]*)¦([^¦⟧]+)¦([^¦⟧]+)(?:¦([^¦⟧]+))?⟧")
 
 
-def load(_split: str) -> tuple[Sample, ...]:
-    """All contracts: the marked ones, the bundled variants and, where they lie beside the project, those of others."""
-    return (*_own(), *_variants(), *_dev())
+def load(split: str) -> tuple[Sample, ...]:
+    """`test`: the contracts held out. `dev`: the other marked ones, the bundled variants and, where they lie there, `DEV`."""
+    return tuple(_own(HELD_OUT)) if split == "test" else (*_own(CONTRACTS), *_variants(), *_dev())
 
 
 def marked(written: str) -> tuple[str, list[dict[str, Any]]]:
@@ -51,10 +54,25 @@ def place_in(text: str, offset: int) -> int:
     return sum(character.isalnum() for character in text[:offset])
 
 
-def _own() -> Iterator[Sample]:
-    for path in sorted(CONTRACTS.iterdir()):
-        text, gold = marked(path.read_text(encoding="utf-8"))
-        yield _sample(path.name, text, gold, "own" if gold else "prose")
+def spaces_on_paper(written: str) -> Iterator[tuple[int, int]]:
+    """Where in the contract as on paper a marked place is nothing but spaces: what Word shows as an underlined gap."""
+    removed = 0
+    for sign in _SIGN.finditer(written):
+        start = sign.start() - removed
+        removed += len(sign[0]) - len(sign[1])
+        if sign[1] and not sign[1].strip():
+            yield start, start + len(sign[1])
+
+
+def _own(folder: Path) -> Iterator[Sample]:
+    for path in sorted(folder.iterdir()):
+        written = path.read_text(encoding="utf-8")
+        text, gold = marked(written)
+        sample = _sample(path.name.removesuffix(".docx.txt"), text, gold, "own" if gold else "prose")
+        if path.name.endswith(".docx.txt"):
+            gaps = [list(span) for span in spaces_on_paper(written)]
+            sample = replace(sample, input={**sample.input, "name": f"{sample.id}.docx", "gaps": gaps})
+        yield sample
 
 
 def _variants() -> Iterator[Sample]:
