@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from assistant.blanks.groups import fact_of, linked
 from assistant.blanks.kinds import kind_of, noun_behind, unit_behind
-from assistant.blanks.labels import HOLE, Place, label_of, lead_of, named
+from assistant.blanks.labels import label_of, lead_of, named
 from assistant.blanks.lost import find_lost
 from assistant.blanks.marks import Mark, find_marks, options_of
 from assistant.blanks.parties import aliases_of, party_of, side_in
+from assistant.blanks.place import HOLE, Place
 from assistant.blanks.record import IDENTITY, KINDS, Blank, Change
 from assistant.blanks.tables import cell_label
 from assistant.contract import Clause, Contract, Passage, Section
@@ -22,7 +23,11 @@ __all__ = ["IDENTITY", "KINDS", "Blank", "Change", "find_blanks"]
 
 _OPTIONAL = re.compile(r"如有|若有|选填|可选|传真")
 _SIGNED = re.compile(r"签[字名章]|盖章|公章|签章|签署(?!日期|时间)")
-_OF_A_PARTY = re.compile(r"(?:开户行|开户银行|户名|开户名称?|邮编|邮政编码|职务)$")
+_AGAIN = re.compile(
+    r"[百千万亿]?元?整?[ \t　]*[（(，,]?[ \t　]*(?:人民币)?[（(]?(?:大写|小写|[￥¥])[）)]?[：:为]?(?:人民币)?[￥¥]?[ \t　]*"
+)
+_SOMEWHERE = re.compile(r"(?:地点|坐落|位置|所在地)$")
+_OF_A_PARTY = re.compile(r"(?:性别|国籍|民族|证件类型|开户行|开户银行|户名|开户名称?|邮编|邮政编码|职务)$")
 
 
 def find_blanks(contract: Contract) -> tuple[Blank, ...]:
@@ -35,7 +40,7 @@ def find_blanks(contract: Contract) -> tuple[Blank, ...]:
     lost = [mark for mark in find_lost(contract) if not _touches(mark, covered)]
     page = _Page(contract, marks)
     found = [_described(page, mark) for mark in sorted([*marks, *_distinct(lost)], key=_place)]
-    facts = _twice_written(found)
+    facts = _twice_written(found, contract.text)
     blanks = linked([item.blank for item in found], facts, [item.lead for item in found])
     return tuple(replace(blank, id=f"b{count}") for count, blank in enumerate(blanks, 1))
 
@@ -47,14 +52,15 @@ class _Found:
     lead: str
 
 
-def _twice_written(found: Sequence[_Found]) -> list[str]:
+def _twice_written(found: Sequence[_Found], text: str) -> list[str]:
     """The facts of the places, where an amount in figures has the fact of the capitals beside it."""
     facts = [item.fact for item in found]
     for place in range(1, len(found)):
         one, other = found[place - 1], found[place]
         if one.blank.words != other.blank.words and {one.blank.kind, other.blank.kind} == {"money"}:
             same = fact_of(one.blank.label, "money", ""), fact_of(other.blank.label, "money", "")
-            if same[0] == same[1] or not all(same):
+            between = text[one.blank.end : other.blank.start]
+            if same[0] == same[1] or not all(same) or _AGAIN.fullmatch(between):
                 facts[place - 1] = facts[place] = facts[place - 1] or facts[place] or same[0]
     return facts
 
@@ -97,7 +103,7 @@ def _described(page: _Page, mark: Mark) -> _Found:
     above = [ancestor.wording for ancestor in reversed(contract.ancestors(clause))] if clause else []
     side = _introduced(kind, place.after)
     kind = "party" if side else kind
-    owned = kind in IDENTITY or bool(_OF_A_PARTY.search(label))
+    owned = (kind in IDENTITY and not _SOMEWHERE.search(label)) or bool(_OF_A_PARTY.search(label))
     party = side or (
         party_of(label, place.before, place.after, above, page.aliases)
         if owned
@@ -145,7 +151,15 @@ def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, en
         noun=lost_noun or noun_behind(after),
         kind=mark.kind or _kind_by_sentence(before, after),
         options=options_of(contract.text[mark.start : mark.end]) if mark.form == "choice" else (),
-        cell=cell_label(contract.text, mark.start) if mark.form == "cell" else "",
+        cell=cell_label(contract.text, mark.start) if _fills_a_cell(contract.text, mark) else "",
+    )
+
+
+def _fills_a_cell(text: str, mark: Mark) -> bool:
+    """Whether a mark is all that stands in a cell of a table."""
+    around = text[max(0, mark.start - 8) : mark.start], text[mark.end : mark.end + 8]
+    return mark.form == "cell" or bool(
+        re.search(r"\|[ \t　]*$", around[0]) and re.match(r"[ \t　]*\|", around[1]) and not mark.words
     )
 
 
@@ -153,7 +167,21 @@ def _kind_by_sentence(before: str, after: str) -> str:
     """The kind that the words right around a place settle: 第__种方式, 千分之__."""
     if re.search(r"第\s*$", before) and re.match(r"\s*[种项]", after):
         return "choice"
-    return "percentage" if re.search(r"[百千万]分之\s*$", before) else ""
+    if re.search(r"提[交请]\s*$", before) and re.match(r"[^。；;\n]{0,60}仲裁", after):
+        return "" if noun_behind(after) else "arbitration_commission"
+    if (re.search(r"押\s*$", before) and re.match(r"\s*付", after)) or re.search(
+        rf"押[{HOLE}]+\s*付\s*$", before
+    ):
+        return "count"
+    share = re.search(r"[百千万]分之\s*$", before) or (
+        re.search(r"(?:金额|总额|价款|货款|费用|租金|款项|部分)的?\s*$", before)
+        and re.match(
+            r"\s*(?:向[\u4e00-\u9fff]{2,3})?(?:支付|计算|承担|计付|计收|作为|的)[\u4e00-\u9fff]{0,6}(?:违约金|滞纳金|利息|罚息|赔偿金)",
+            after,
+        )
+        and not unit_behind(after)
+    )
+    return "percentage" if share else ""
 
 
 def _base(before: str) -> str:
@@ -170,7 +198,7 @@ def _introduced(kind: str, after: str) -> str:
 
 def _with_party(label: str, kind: str, party: str, owned: bool) -> str:
     if kind == "party" and party and not _SIGNED.search(label):
-        return f"{party}名称"
+        return f"{party}名称" if party in ("甲方", "乙方") or party not in label else label
     return f"{party}{label}" if owned and party and party not in label else label
 
 

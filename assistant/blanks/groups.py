@@ -40,7 +40,7 @@ def fact_of(label: str, kind: str, party: str) -> str:
     if kind in IDENTITY and party and not _OWN_FACT.search(label):
         if kind in _FIELD_OF_KIND:
             return f"{party}{_FIELD_OF_KIND[kind]}"
-        if re.search(r"法定代表人|法人代表", label):
+        if re.search(r"法定代表人|法人代表", label) and not re.search(r"或|[/／]", label):
             return f"{party}法定代表人"
     if kind == "party":
         return (party and f"{party}{_FIELD_OF_KIND[kind]}") or _NAME_OF.sub("", _aside(label))

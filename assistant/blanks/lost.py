@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from assistant.blanks.kinds import PARTY_WORDS, kind_of
+from assistant.blanks.kinds import PARTY_WORDS, UNIT, kind_of
 from assistant.blanks.marks import Mark
 from assistant.blanks.running import find_running
 from assistant.contract import Clause, Contract
@@ -20,7 +20,8 @@ _TRADES = (
 )
 _ENDING = r"(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|事务所|研究院|银行)"
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n，,；;。：:])|(?<=[ \t　][ \t　]))[ \t　]*(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
+    rf"(?:^|(?<=[\n，,；;。：:])|(?<=[ \t　][ \t　])|(?<=[ \t　])(?={PARTY_WORDS}))[ \t　]*"
+    r"(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
     rf"(?=$|\n|[，,；;。]|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:])"
 )
 _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,11 +31,15 @@ _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("court", re.compile(r"[省市区县]*(?:高级|中级|基层)?(?:人民)?法院")),
     ("date", re.compile(r"年\s*月\s*日")),
 )
+_BARE_UNIT = re.compile(rf"(?:人民币|[￥¥])?(?:{UNIT})整?")
+_SIGN_HERE = re.compile(
+    r"[（(](?:加?盖(?:公|合同)?章|公章|签[字名章]|手印|签字(?:并|或|、)?盖章|盖章(?:并|或|、)?签字)[）)]"
+)
 _NAMED_COMMISSION = re.compile(
     r"(?:北京|上海|天津|重庆|深圳|广州|南京|杭州|武汉|贸易|国际|海事|[\u4e00-\u9fff]市|[\]】_＿]|当地|所在地)仲裁委员会"
 )
 _NO_LABEL = re.compile(
-    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"【|]|[（(](?!盖章|公章|签[字名章]|[甲乙丙丁]方|[^）)]*方[）)])"
+    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"【|]|[（(](?!盖章|公章|签[字名章]|全称|名称|姓名|如有|[甲乙丙丁]方|[^）)]*方[）)])"
 )
 _KNOWN = re.compile(
     r"(?:(?:合同|协议)?编号|(?:签订|签署|签约|履行|交货|交付|服务|工作)地点|项目名称|产品名称|开户行|开户银行|户名|开户名称?|职务|邮编|邮政编码"
@@ -55,6 +60,8 @@ def find_lost(contract: Contract) -> Iterator[Mark]:
             trusting=partial(_is_one_of_a_form, contract, clause, leaf),
         )
         yield from find_running(own, clause.start, commission=not named)
+    for title in contract.sections:
+        yield from _items(contract.text[title.start : title.end], title.start, trusting=lambda: False)
     for passage in contract.passages:
         if passage.kind != "contents":
             yield from _items(passage.text, passage.start, trusting=lambda: False)
@@ -67,7 +74,11 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
     Wording that goes on below (a clause's children) is given as a last line, so that the label is seen to open it.
     """
     for found in _ITEM.finditer(text):
-        label, value = found["label"].strip(), found["value"].strip()
+        label, value = found["label"].strip().removeprefix("其中"), found["value"].strip()
+        if _signed_or_measured(label, value):
+            start = offset + found.start("value") + len(found["value"]) - len(found["value"].lstrip())
+            yield Mark(start + _currency(value), start + _currency(value), "lost")
+            continue
         kind = kind_of(label)
         if (
             _NO_LABEL.search(label)
@@ -94,6 +105,20 @@ def _goes_on(text: str, end: int, value: str) -> bool:
             r"[^\n，,；;。：:]{2,20}[：:]|第[一二三四五六七八九十百零]+[条章]|以下无正文", following
         )
     )
+
+
+def _signed_or_measured(label: str, value: str) -> bool:
+    """Whether a label is followed by a bare unit or a request to sign: 工期：天, 发包人：（盖章）."""
+    if _NO_LABEL.search(label):
+        return False
+    return bool(
+        _BARE_UNIT.fullmatch(value) or (_SIGN_HERE.fullmatch(value) and kind_of(label) in ("party", "person"))
+    )
+
+
+def _currency(value: str) -> int:
+    found = re.match(r"(?:人民币|[￥¥])+", value)
+    return found.end() if found else 0
 
 
 def _says_nothing(kind: str, value: str) -> bool:

@@ -27,7 +27,10 @@ Check = Callable[[str, re.Match[str]], bool]
 
 _SPACE = r"[ \t　]"
 _HOLE = r"(?:[【\[［（(][ \t　●•*＊■_＿xX×]*[】\]］）)]|[_＿]+|[xX×Ｘ某*＊]{1,4}|[○●]{2}|[ \t　]+)"
+_FILL = r"(?:[_＿]{2,}|【[ \t　●]*】|\[[ \t　●]*\]|(?<=[\u4e00-\u9fff：:])(?:[ \t]{2,}|　+)|[…]{2,}|[×]{2,})"
+_PLACE_UNIT = r"(?:省|自治区|市|区|县|镇|乡|街道|大道|路|街|巷|弄|村|号楼|号|栋|幢|座|单元|楼|层|室)(?:[（(][^）)\n]{1,6}[）)])?"
 _YEAR = r"(?:(?<!\d)(?:20|19)\d?|二[〇○零]|贰零)?"
+_DATE = rf"{_YEAR}{_HOLE}{_SPACE}*年{_SPACE}*{_HOLE}{_SPACE}*月{_SPACE}*{_HOLE}{_SPACE}*日"
 _BOX = "□☐▢◻"
 _TICKED = "☑☒■√✓✔"
 _OPTION = rf"[^{_BOX}{_TICKED}\n_＿：:，,。；;（(【\[…]{{0,24}}"
@@ -42,6 +45,19 @@ _GOES_ON = re.compile(
     rf"享行授享终解通拥委指决使进]|{UNIT}|$"
 )
 _HEADINGLIKE = re.compile(r"(?:条款|义务|责任|权利|声明|须知|约定|规则|原则|范围说明|注意事项)$")
+_ALTERNATIVES = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[ ]*[/／][ ]*[\u4e00-\u9fff]{1,8})+")
+_OPPOSITES = (
+    *(("是", "否"), ("有", "无"), ("有", "没有"), ("已", "未"), ("含", "不含"), ("同意", "不同意")),
+    *(
+        ("需要", "不需要"),
+        ("可以", "不可以"),
+        ("包含", "不包含"),
+        ("需", "无需"),
+        ("允许", "不允许"),
+        ("接受", "不接受"),
+    ),
+)
+_TELLING = frozenset({"date", "date_range", "choice", "address"})
 _NUMERALS = "一二三四五六七八九十百零〇"
 
 
@@ -56,7 +72,10 @@ def _placeholder(text: str, found: re.Match[str]) -> bool:
     if not re.search(r"\w", words.replace("_", "").replace("＿", "")):
         return not re.search(rf"[{_TICKED}]", words)
     if (
-        re.fullmatch(rf"[\d\s.,，%％xX{_NUMERALS}]+|[-\d\s.,，/年月日号]+", words)
+        re.fullmatch(
+            rf"[\d\s.,，%％xX{_NUMERALS}]+|[-\d\s.,，/年月日号]+|(?:19|20)\d\d年?[\u4e00-\u9fff]{{0,3}}[版订正本]",
+            words,
+        )
         or _REFERENCE.fullmatch(words)
         or _NOTICE.fullmatch(words)
         or re.search(rf"[《》。；;{_TICKED}]", words)
@@ -76,6 +95,13 @@ def _heads(text: str, found: re.Match[str], words: str) -> bool:
         return False
     rest = text[found.end() : found.end() + 8]
     return bool(_HEADINGLIKE.search(words)) or rest.startswith("\n") or not _GOES_ON.match(rest)
+
+
+def _undecided(text: str, found: re.Match[str]) -> bool:
+    """Whether none of the boxes around was ticked already."""
+    before = re.split(r"[。；;：:\n]", text[max(0, found.start() - 60) : found.start()])[-1]
+    after = re.split(r"[。；;\n]", text[found.end() : found.end() + 40])[0]
+    return not re.search(rf"[{_TICKED}]", before + after)
 
 
 def _asked(_text: str, found: re.Match[str]) -> bool:
@@ -143,6 +169,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
     ),
     ("control", re.compile(r"(?:Click|Click or tap) here to enter (?:text|a date)\.|Choose an item\."), _any),
     (
+        "date_range",
+        re.compile(
+            rf"(?<=[：:|]){_SPACE}*{_DATE}{_SPACE}*起?(?:至|到|—+|－|-|~){_SPACE}*{_DATE}止?(?={_SPACE}*(?:[|。；;\n]|$))"
+        ),
+        _any,
+    ),
+    (
         "date",
         re.compile(
             rf"{_YEAR}{_HOLE}{_SPACE}*年{_SPACE}*{_HOLE}{_SPACE}*月(?:{_SPACE}*{_HOLE}{_SPACE}*[日号])?"
@@ -154,6 +187,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
         re.compile(rf"(?<!\d)(?:19|20)\d\d{_SPACE}*年{_SPACE}*{_HOLE}月(?:{_SPACE}*{_HOLE}[日号])?"),
         _any,
     ),
+    ("address", re.compile(rf"{_FILL}(?:{_PLACE_UNIT}{_SPACE}*{_FILL})+(?:{_PLACE_UNIT})"), _any),
     ("date", re.compile(rf"(?<![\u4e00-\u9fff\d]){_SPACE}*年{_SPACE}+月{_SPACE}+日"), _any),
     ("date", re.compile(rf"(?<=[：:自于至从到])年{_SPACE}+月{_SPACE}+日"), _any),
     ("line", re.compile(r"[_＿﹍▁]{2,}(?:[ \t　]*\n[ \t　]*[_＿]{6,}(?=[ \t　]*(?:\n|$)))*|＿"), _ruled),
@@ -163,7 +197,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
     ("bracket", re.compile(r"〔(?P<words>[ \t　]*|[●•])〕"), _any),
     ("bracket", re.compile(r"[（(<＜](?P<words>[^（）()<>＜＞\n]{2,24})[）)>＞]"), _asked),
     ("gap", re.compile(rf"[（(](?:{_SPACE}+|[●•]|[_＿]+)[）)]|（）"), _any),
-    ("choice", re.compile(rf"[{_BOX}]{_OPTION}(?:[，,、；;/\s]*[{_BOX}]{_OPTION})*"), _any),
+    ("choice", re.compile(rf"[{_BOX}]{_OPTION}(?:[，,、；;/\s]*[{_BOX}]{_OPTION})*"), _undecided),
     ("cross", re.compile(r"[xXＸ]{2,}|×{2,}|[＊*]{2,}|某某|[○●]{2,}|●"), _crosses),
     ("cross", re.compile(rf"[xXＸ×](?={_SPACE}?(?:{UNIT}))"), _one_cross),
     ("dots", re.compile(r"…{3,}|[.．·]{6,}"), _leader),
@@ -171,8 +205,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
     (
         "space",
         re.compile(
-            rf"(?<=[为于至由是在向自即￥¥第按付：:到])(?:{_SPACE}{{2,}}|　)"
-            r"(?=[，,。；;、）)]|所在地|住所地|仲裁委员会|[省市区县]?(?:中级|高级)?人民法院|种方式|项)"
+            rf"(?<=[为于至由是在向自即￥¥第按付押：:到])(?:{_SPACE}{{2,}}|　)"
+            r"(?=[，,。；;、）)]|所在地|住所地|仲裁委员会|[省市区县]?(?:中级|高级)?人民法院|种方式|项|付[ \t　_])"
         ),
         _spaced,
     ),
@@ -193,8 +227,13 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
 
 def options_of(placeholder: str) -> tuple[str, ...]:
-    """What a row of boxes offers: 现金 and 转账 for □现金 □转账."""
-    return tuple(option.strip(" \t　、，,；;/\n") for option in re.split(rf"[{_BOX}]", placeholder)[1:])
+    """What a row of boxes or a bracket offers: 现金 and 转账 for □现金 □转账 and for 【现金/转账】."""
+    parts = (
+        re.split(rf"[{_BOX}]", placeholder)[1:]
+        if re.search(rf"[{_BOX}]", placeholder)
+        else re.split("[/／]", placeholder.strip("【】[]［］ "))
+    )
+    return tuple(option.strip(" \t　、，,；;/\n") for option in parts)
 
 
 def _of_form(text: str, form: str, pattern: re.Pattern[str], holds: Check) -> Iterator[Mark]:
@@ -202,10 +241,25 @@ def _of_form(text: str, form: str, pattern: re.Pattern[str], holds: Check) -> It
         if not holds(text, found):
             continue
         words = re.sub(r"^[\W_]+|[\s_＿：:●•*＊]+$", "", found["words"]) if form == "bracket" else ""
-        end = found.start() + len(found[0].rstrip()) if form == "choice" else found.end()
+        if form == "choice" and not re.search(r"\w", found[0]):
+            yield Mark(found.start(), found.end(), "line")
+            continue
+        end = found.start() + len(_choices(found[0])) if form == "choice" else found.end()
         if form == "cell" and not _in_body(text, found):
             continue
-        yield Mark(found.start(), end, form, words, form if form in ("date", "choice") else "")
+        if form == "bracket" and _ALTERNATIVES.fullmatch(words):
+            yield Mark(found.start(), end, "choice", "", "choice")
+            continue
+        yield Mark(found.start(), end, form, words, form if form in _TELLING else "")
+
+
+def _choices(row: str) -> str:
+    """The row of boxes without the words behind it that belong to the sentence: □已 □未, and not □已 □未设定抵押."""
+    options = options_of(row)
+    for one, other in _OPPOSITES if len(options) == 2 else ():
+        if options[0] == one and options[1].startswith(other):
+            return row[: row.rindex(other) + len(other)]
+    return row.rstrip()
 
 
 def _in_body(text: str, found: re.Match[str]) -> bool:

@@ -8,28 +8,43 @@ from assistant.blanks.kinds import PARTY_WORDS
 __all__ = ["aliases_of", "party_of", "side_in"]
 
 _SIDE = r"甲方|乙方"
+_ROLE = rf"(?:{PARTY_WORDS}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,8}})"
+_OPEN = r"[ \t　]*[（(][ \t　]*(?:以下)?(?:简称|称)?(?:为|[“\"「【：:])*"
+_SHUT = r"[”\"」】]?[ \t　]*[）)]"
 _NAMED_SO = re.compile(
-    rf"(?P<role>{PARTY_WORDS})[ \t　]*[（(][ \t　]*(?P<side>{_SIDE})[ \t　]*[）)]"
-    rf"|(?P<side2>{_SIDE})[ \t　]*[（(][ \t　]*(?P<role2>{PARTY_WORDS})[ \t　]*[）)]"
+    rf"(?P<role>{_ROLE}){_OPEN}(?P<side>{_SIDE}){_SHUT}"
+    rf"|(?P<side2>{_SIDE}){_OPEN}(?P<role2>{_ROLE}){_SHUT}"
     rf"|(?P<role3>{PARTY_WORDS})[）)]?[ \t　]*[：:][^\n：:]{{0,60}}?(?:以下)?(?:简称|称)(?:为|“|\"|「|【|：|:)*(?P<side3>{_SIDE})"
 )
+_HEADS_A_LINE = re.compile(
+    rf"(?:^|\n|[ \t　|]{{2,}}|\|[ \t]*|(?<=[^\n：:])[ \t　])(?:[（(]?[一二三四五六七八九十\d.、]{{1,4}}[）)、]?[ \t　]*)?"
+    rf"(?P<role>{PARTY_WORDS}|丙方|丁方|第三方)[ \t　]*(?:[（(][^）)\n]{{1,10}}[）)]|名称|姓名)?[ \t　]*(?:[：:]|\|)"
+)
+_NO_ROLE = re.compile(r"盖章|签[字名章]|公章|全称|名称|签署|以下|简称|本合同|双方")
 
 
 def aliases_of(text: str) -> dict[str, str]:
-    """The side that each role word of the contract stands for: 出租人 is 甲方 where the contract says so."""
+    """The side that each role word of the contract stands for: 出租人 is 甲方 where the contract says so.
+
+    A role that heads a line of its own and is neither 甲方 nor 乙方 (出租人：, 目标公司：) is a side by itself.
+    """
     found: dict[str, str] = {}
     for match in _NAMED_SO.finditer(text):
         role = match["role"] or match["role2"] or match["role3"]
-        if role not in ("甲方", "乙方"):
+        if role not in ("甲方", "乙方") and not _NO_ROLE.search(role):
             found.setdefault(role, match["side"] or match["side2"] or match["side3"])
+    for match in _HEADS_A_LINE.finditer(text):
+        if match["role"] not in ("甲方", "乙方"):
+            found.setdefault(match["role"], match["role"])
     return found
 
 
 def side_in(words: str, aliases: Mapping[str, str]) -> str:
-    """The one side that the words name; empty where they name none or both."""
-    sides = set(re.findall(_SIDE, words)) or {
-        aliases[role] for role in re.findall(PARTY_WORDS, words) if role in aliases
-    }
+    """The one side that the words name; empty where they name none or several."""
+    sides = set(re.findall(_SIDE, words))
+    if not sides and aliases:
+        roles = "|".join(map(re.escape, sorted(aliases, key=len, reverse=True)))
+        sides = {aliases[role] for role in re.findall(roles, words)}
     return sides.pop() if len(sides) == 1 else ""
 
 
@@ -40,7 +55,7 @@ def party_of(label: str, before: str, after: str, above: Sequence[str], aliases:
     if party := _of_column(before, after, aliases):
         return party
     roles = "|".join([_SIDE, *sorted(aliases, key=len, reverse=True)])
-    opening = re.findall(rf"(?:^|\n|[ \t　]{{2,}}|[；;。])[ \t　]*({roles})", before)
+    opening = re.findall(rf"(?:^|\n|[ \t　]{{2,}}|[；;。|])[ \t　]*({roles})", before)
     if opening:
         return side_in(opening[-1], aliases)
     return next((party for words in (before, *above) if (party := side_in(words, aliases))), "")

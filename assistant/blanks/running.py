@@ -11,7 +11,7 @@ from assistant.blanks.marks import Mark
 __all__ = ["find_running"]
 
 _PERIODS = r"(?:个月|个工作日|个自然日|个季度|个小时|小时)"
-_YUAN = r"(?:人民币)?万?元(?:整|人民币|[/／，。；（,;(]|$)"
+_YUAN = r"(?:人民币)?万?元(?:整|人民币|[/／，。；（）,;()]|$)"
 _PRICES = "总额 金额 费用 价款 总价 租金 押金 工资 价格 单价 保证金 违约金 服务费 本金 定金"
 
 
@@ -30,12 +30,12 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("period", _gap("期为 限为 期是 限是 期共 限共", r"[年天日](?:[，。；;,（(]|$)")),
     ("period", _gap("超过 逾期 届满", r"[天日]的")),
     ("money", _gap(" ".join(f"{price}为" for price in _PRICES.split()), _YUAN)),
-    ("money", _gap("人民币 ￥ ¥", _YUAN)),
+    ("money", _gap("人民币 ￥ ¥ （大写） (大写) 大写： 大写）：", rf"(?:{_YUAN}|元[（(])")),
     (
         "percentage",
         _gap("总额的 价款的 总价的 金额的 费用的 费的 款的 为 按 支付 即 收取 达到 不低于 不超过", r"[%％‰]"),
     ),
-    ("count", _gap("一式 各执 各持 方执 方持 共", "份")),
+    ("count", _gap("一式 各执 各持 方执 方持 共 正本 副本", "份")),
     ("court", re.compile(r"(?<=[向由交])[省市区县]+(?:高级|中级)?人民法院")),
 )
 _COMMISSION = re.compile(r"(?<=提交|提请)仲裁(?:委员会|院)(?=(?:申请|进行)?仲裁|裁决)")

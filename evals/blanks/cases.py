@@ -55,13 +55,12 @@ def place_in(text: str, offset: int) -> int:
 
 
 def spaces_on_paper(written: str) -> Iterator[tuple[int, int]]:
-    """Where in the contract as on paper a marked place is nothing but spaces: what Word shows as an underlined gap."""
+    """Where in the contract as on paper a marked place has a gap, which Word shows underlined."""
     removed = 0
     for sign in _SIGN.finditer(written):
         start = sign.start() - removed
         removed += len(sign[0]) - len(sign[1])
-        if sign[1] and not sign[1].strip():
-            yield start, start + len(sign[1])
+        yield from ((start + gap.start(), start + gap.end()) for gap in re.finditer(r" {2,}", sign[1]))
 
 
 def _own(folder: Path) -> Iterator[Sample]:
