@@ -7,6 +7,7 @@ import gradio as gr
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.tasks.redraft import Redraft
+from assistant.ui.audit_page import AuditPage
 from assistant.ui.chat_page import ChatPage, scopes, turn_of
 from assistant.ui.desk import IN_ORDER, QUIET, Desk, Recognise, spoken
 from assistant.ui.fill_page import FillPage
@@ -20,7 +21,6 @@ from assistant.wording import language, say, speak
 
 __all__ = ["build", "model_state"]
 
-_TABS = ("chat", "redraft", "fill", "library")
 _DAY = 86400
 
 
@@ -64,6 +64,8 @@ class Pages:
                 self.redraft = RedraftPage(desk)
             with self._tab("fill") as self.fill_tab:
                 self.fill = FillPage(desk)
+            with self._tab("audit", "auditing.tab") as self.audit_tab:
+                self.audit = AuditPage(desk)
             with self._tab("library") as self.library_tab:
                 self.library = LibraryPage(desk)
         self._between_pages()
@@ -76,8 +78,10 @@ class Pages:
             button = gr.Button(size="sm", min_width=84, elem_id="switch")
             self.switch = self.desk.labels.bind(button, value="ui.switch")
 
-    def _tab(self, name: str) -> gr.Tab:
-        tab: gr.Tab = self.desk.labels.bind(gr.Tab(id=name, elem_id=f"tab-{name}"), label=f"ui.tab_{name}")
+    def _tab(self, name: str, key: str = "") -> gr.Tab:
+        tab: gr.Tab = self.desk.labels.bind(
+            gr.Tab(id=name, elem_id=f"tab-{name}"), label=key or f"ui.tab_{name}"
+        )
         return tab
 
     def _between_pages(self) -> None:
@@ -88,6 +92,17 @@ class Pages:
         for tab, page in ((self.redraft_tab, self.redraft), (self.fill_tab, self.fill)):
             tab.select(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
         self.library_tab.select(self.library.refresh, session, self.library.refreshed, **QUIET)
+        self._from_audit()
+
+    def _from_audit(self) -> None:
+        """A finding leads to the page where it is mended, with what that page needs in hand."""
+        audit, asked = self.audit, [self.desk.session, self.audit.contract]
+        self.audit_tab.select(audit.refresh, audit.refreshing, audit.refreshed, **IN_ORDER)
+        led = audit.list.do_redraft(audit.to_redraft, asked, [self.tabs, self.redraft.instruction], **QUIET)
+        led.then(self.redraft.refresh, self.redraft.refreshing, self.redraft.refreshed, **IN_ORDER)
+        led = audit.list.do_fill(audit.to_fill, asked, [self.tabs, self.fill.contract], **QUIET)
+        filled = led.then(self.fill.refresh, self.fill.refreshing, self.fill.refreshed, **IN_ORDER)
+        filled.then(None, js="() => window.leadOn()", **QUIET)
 
     def _language(self, blocks: gr.Blocks) -> None:
         session, labels = self.desk.session, self.desk.labels
@@ -98,6 +113,8 @@ class Pages:
         for page in (self.redraft, self.fill):
             switched.then(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
         switched.then(self.library.refresh, session, self.library.refreshed, **QUIET)
+        seen = self.audit
+        switched.then(seen.again, seen.refreshing, seen.refreshed, **IN_ORDER)
 
     @spoken
     def go_to(self, session: Session, event: gr.EventData) -> tuple[Any, Any]:

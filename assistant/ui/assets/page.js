@@ -40,6 +40,22 @@
     field.focus({ preventScroll: true });
   });
 
+  // A finding leads to a field of a form that is yet to be drawn.
+  let leading = "";
+  document.addEventListener("click", (event) => {
+    leading = event.target.closest("[data-lead]")?.dataset.lead || leading;
+  });
+  window.leadOn = (tries = 20) => {
+    const field = document.getElementById(leading);
+    if (!field || !field.offsetParent) {
+      if (tries && leading) setTimeout(() => window.leadOn(tries - 1), 100);
+      return;
+    }
+    leading = "";
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  };
+
   // The field in hand shows its places in the preview.
   document.addEventListener("focusin", (event) => {
     const preview = document.getElementById("fill-preview");
