@@ -11,17 +11,17 @@ from assistant.errors import BadInput
 from assistant.values import format_figures, parse_money, parse_number
 from assistant.values.crosschecks import adds_up
 
-__all__ = ["amount_words", "code_invalid", "count_words", "percent_sum", "sign_lost", "total"]
+__all__ = ["amount_words", "code_invalid", "count_sum", "count_words", "percent_sum", "sign_lost", "total"]
 
 _CAPITALS = (
     r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?[整正]?"
     r"|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{3,}(?:元|圆)?[整正]?"
 )
 _FIGURES = r"\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?"
-_BETWEEN = r"\s*[（(，,、；;：:]?\s*(?:小写|大写|即|人民币|RMB|CNY|为|[：:¥￥\s])*"
+_BETWEEN = r"\s*[（(，,、；;：:]?\s*(?:小写|大写|即|计|人民币|RMB|CNY|为|[：:¥￥\s])*"
 _WRITTEN_TWICE = re.compile(
     rf"(?P<words>{_CAPITALS}){_BETWEEN}(?P<figures>{_FIGURES})\s*元?"
-    rf"|(?P<figures2>{_FIGURES})\s*元{_BETWEEN}(?P<words2>{_CAPITALS})"
+    rf"|(?:(?P<figures2>{_FIGURES})\s*元[整正]?|(?<=[¥￥])(?P<figures3>{_FIGURES}))[整正]?{_BETWEEN}(?P<words2>{_CAPITALS})"
 )
 _COUNT = re.compile(
     r"(?P<one>[一二三四五六七八九十百千两零〇]{1,6}|(?<![\d.,第])\d{1,5})[（(](?P<two>\d{1,5}|[一二三四五六七八九十百千两零〇]{1,6})[）)]"
@@ -54,16 +54,26 @@ _OF_SERVICE = re.compile(
 _CODE = re.compile(r"统一社会信用代码[：:为]*\s*(?P<code>[0-9A-Za-z]{15,20})(?![0-9A-Za-z])")
 
 
+_NUMBER = r"\d{1,5}|[一二三四五六七八九十百两]{1,5}"
+_COUNTED = re.compile(
+    rf"(?P<lead>共计?|共有|合计|总计|总共|投入|配备|派驻|派出|配置|由|增派)[^，。；\d一二三四五六七八九十百两]{{0,10}}?(?P<total>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间])"
+    rf"[^。；\d一二三四五六七八九十百两]{{0,16}}?(?:其中|包括|分别[为是]|包含|：|即)(?P<items>[^。；]+)"
+)
+_ITEM = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间位])")
+_UNITS = {"名": "名人位", "人": "名人位"}
+_AT_LEAST = r"不少于|至少|以上|以下|不超过|不低于|最多|至多|各"
+
+
 def amount_words(page: Page) -> Iterator[Hit]:
     """Amounts whose capitals and figures differ; the capitals are proposed, as they are on bills."""
     for sentence, found in page.find(_WRITTEN_TWICE):
-        words, figures = found["words"] or found["words2"], found["figures"] or found["figures2"]
+        name = next(each for each in ("figures", "figures2", "figures3") if found[each])
+        words, figures = found["words"] or found["words2"], found[name]
         try:
             one, other = parse_money(words).amount, parse_money(f"{figures}元").amount
         except BadInput:
             continue
         if one != other:
-            name = "figures" if found["figures"] else "figures2"
             start, end = sentence.start + found.start(name), sentence.start + found.end(name)
             new = page.changed(sentence.clause, start, end, format_figures(one))
             span = (sentence.start + found.start(), sentence.start + found.end())
@@ -90,7 +100,7 @@ def count_words(page: Page) -> Iterator[Hit]:
 
 def total(page: Page) -> Iterator[Hit]:
     """Instalments that don't make up the total of their chapter."""
-    for clauses in _chapters(page):
+    for clauses in page.groups:
         text = [(clause, page.own(clause)) for clause in clauses]
         totals = [(clause, found) for clause, own in text for found in _TOTAL.finditer(own)]
         parts = [(clause, found) for clause, own in text for found in _PART.finditer(own)]
@@ -106,7 +116,8 @@ def total(page: Page) -> Iterator[Hit]:
             continue
         summed = sum((each for each in amounts if each), Decimal(0))
         open_ended = any(
-            re.search(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]", own) for _, own in text
+            re.search(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]", page.own(clause))
+            for clause, _ in parts
         )
         if summed < whole and open_ended:
             continue
@@ -120,7 +131,7 @@ def total(page: Page) -> Iterator[Hit]:
 
 def percent_sum(page: Page) -> Iterator[Hit]:
     """Shares of one whole that don't make a hundred."""
-    for clauses in _chapters(page):
+    for clauses in page.groups:
         steps = [(clause, found) for clause in clauses for found in _STEP_SHARE.finditer(page.own(clause))]
         if hit := _uneven(
             page, steps, closed=bool(steps) and any(_LAST.search(page.own(c)) for c, _ in steps)
@@ -132,6 +143,26 @@ def percent_sum(page: Page) -> Iterator[Hit]:
             found = [(clause, each) for each in _LISTED_SHARE.finditer(own)]
             if hit := _uneven(page, found, closed=True):
                 yield hit
+
+
+def count_sum(page: Page) -> Iterator[Hit]:
+    """People or things of several kinds that don't make up the number given for all of them."""
+    for sentence, found in page.find(_COUNTED):
+        items = list(_ITEM.finditer(found["items"]))
+        counts = [
+            parse_number(each["count"])
+            for each in items
+            if each["unit"] in _UNITS.get(found["unit"], found["unit"])
+        ]
+        whole, summed = parse_number(found["total"]), sum(counts, Decimal(0))
+        if len(counts) < 2 or summed == whole or re.search(_AT_LEAST, found["items"] + found["lead"]):
+            continue
+        if summed > whole or len(counts) > 2 or summed * 5 >= whole * 3:
+            span = (sentence.start + found.start("total"), sentence.start + found.end())
+            yield Hit(
+                (span,),
+                {"total": f"{whole:f}", "sum": f"{summed:f}", "count": len(counts), "unit": found["unit"]},
+            )
 
 
 def sign_lost(page: Page) -> Iterator[Hit]:
@@ -155,12 +186,6 @@ def code_invalid(page: Page) -> Iterator[Hit]:
             parse_credit_code(found["code"])
         except BadInput as error:
             yield Hit((found.span("code"),), {"code": found["code"], "why": str(error)})
-
-
-def _chapters(page: Page) -> Iterator[list[Clause]]:
-    """The clauses by chapter: the top one with all below it; leaves of no chapter alone."""
-    for top in page.contract.children(None):
-        yield list(page.contract.subtree(top.address))
 
 
 def _uneven(page: Page, found: list[tuple[Clause, re.Match[str]]], *, closed: bool) -> Hit | None:

@@ -18,9 +18,7 @@ _BREACH = re.compile(
 _ENDS = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;，,]{{0,12}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议|[^。；，]{{0,4}}$|)"
 )
-_MUTUAL = re.compile(
-    r"(?:任何一方|任一方|一方|双方|各方|违约方|守约方|对方)[^。；;]{0,20}(?:违约|违反|未按|不履行|赔偿|解除|逾期)"
-)
+_ANYONE = r"(?:任何一方|任一方|双方|各方|双方当事人|(?<!另)(?<![甲乙丙])一方)"
 _CAP = re.compile(r"(?:赔偿|责任)[^。；;]{0,30}(?:不超过|以[^。；;，]{1,20}为限|上限|最高|限于)")
 _ALL = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;]{{0,30}}?(?:赔偿|承担)[^。；;，]{{0,14}}(?:全部|一切|所有|无限)[^。；;，]{{0,10}}(?:损失|责任|后果|费用)"
@@ -29,7 +27,37 @@ _ALONE = re.compile(
     rf"(?P<role>{ROLES})】?(?:有权|可以?)[^。；;，,]{{0,10}}?(?:单方面?|自行|随时|径行|无需[^。；;，,]{{1,8}}同意)[^。；;，,]{{0,14}}"
     r"(?:变更|修改|调整|更改)(?P<what>[^。；;，,]{0,20})"
 )
-_LEAST = 3
+_KEEPS = re.compile(
+    rf"(?P<role>{ROLES})】?(?:[^。；;，,]{{0,16}})(?:应当?|须|不得|有义务|承诺)[^。；;]{{0,24}}(?:保密|保守|泄露|披露|秘密)"
+)
+_LEAVES = re.compile(
+    rf"(?P<role>{ROLES})】?[^。；;，,]{{0,30}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议)"
+)
+_MATTERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], int], ...] = (
+    # the matter, what names a party for it, what names both of them, and how often it takes
+    (
+        "违约情形",
+        _BREACH,
+        re.compile(
+            rf"{_ANYONE}(?:违反|违约|未|不履行|逾期|均应?|应当?(?:赔偿|承担))|违约方|守约方|过错方|造成对方"
+        ),
+        3,
+    ),
+    (
+        "解除权",
+        _LEAVES,
+        re.compile(
+            rf"{_ANYONE}[^。；]{{0,40}}(?:解除|终止)|(?:对方|另一方|守约方)[^。；]{{0,12}}(?:解除|终止)"
+        ),
+        2,
+    ),
+    (
+        "保密义务",
+        _KEEPS,
+        re.compile(rf"(?:{_ANYONE}|披露方|接收方|对方)[^。；]{{0,40}}(?:保密|秘密|泄露|披露)"),
+        2,
+    ),
+)
 
 
 @lru_cache(maxsize=4)  # the runner and three rules read the same counts
@@ -49,14 +77,19 @@ def counted(page: Page) -> Mapping[str, Mapping[str, int]]:
 
 
 def one_sided(page: Page) -> Iterator[Hit]:
-    """Liability for one side only, and a right to end the contract for one side only."""
-    told = counted(page)
-    if len(told) < 2 or any(_MUTUAL.search(sentence.text) for sentence in page.sentences):
+    """Breach, a way out of the contract, or secrecy laid down for one party only; each matter told once."""
+    sides = parties(page)
+    if len(sides) < 2:
         return
-    (one, first), (two, second) = told.items()
-    for side, other, counts, against in ((one, two, first, second), (two, one, second, first)):
-        if counts["breaches"] >= _LEAST and not against["breaches"]:
-            yield _at(page, _BREACH, side, {"one": side, "other": other, "count": counts["breaches"]})
+    for matter, pattern, mutual, least in _MATTERS:
+        spans: dict[str, list[tuple[int, int]]] = {side: [] for side in sides}
+        for sentence, found in page.find(pattern):
+            if found["role"] in spans:
+                spans[found["role"]].append((sentence.start + found.start(), sentence.start + found.end()))
+        (one, first), (two, second) = spans.items()
+        most, side, other = (first, one, two) if len(first) > len(second) else (second, two, one)
+        if len(most) >= least and not (first and second) and not any(page.find(mutual)):
+            yield Hit(tuple(most), {"matter": matter, "one": side, "other": other, "count": len(most)})
 
 
 def unlimited(page: Page) -> Iterator[Hit]:
@@ -77,15 +110,6 @@ def unilateral(page: Page) -> Iterator[Hit]:
         if found["role"] in parties(page):
             span = (sentence.start + found.start(), sentence.start + found.end())
             yield Hit((span,), {"one": found["role"], "words": found[0]})
-
-
-def _at(page: Page, pattern: re.Pattern[str], side: str, values: Mapping[str, object]) -> Hit:
-    spans = tuple(
-        (sentence.start + found.start(), sentence.start + found.end())
-        for sentence, found in page.find(pattern)
-        if found["role"] == side
-    )
-    return Hit(spans, values)
 
 
 _NAMES = {MUST: "duties", MUST_NOT: "prohibitions", MAY: "rights"}

@@ -1,8 +1,10 @@
 """Places to fill: open ones, told once with the most important first, and lost ones, told clause by clause."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from assistant.audit.disputes import commission_unnamed
 from assistant.audit.page import Page
 from assistant.audit.records import Fix, Hit
 from assistant.blanks import Blank
@@ -42,14 +44,24 @@ def open_places(page: Page) -> Iterator[Hit]:
 def lost(page: Page) -> Iterator[Hit]:
     """Clauses whose place to fill was lost: a label with nothing after it, 省市区路号."""
     groups: dict[str, list[Blank]] = defaultdict(list)
+    unnamed = {page.at(hit.spans[0][0]) for hit in commission_unnamed(page)}
     for each in page.blanks:
-        if not each.explicit and each.required and each.address:
+        if not each.explicit and each.required and each.address and not _signed(page, each):
             groups[each.address].append(each)
     for address, group in groups.items():
         clause = page.contract.by_address[address]
+        if clause in unnamed and all(each.kind == "arbitration_commission" for each in group):
+            continue  # told by the rule of law
         labels = "、".join(dict.fromkeys(each.label for each in group if each.label)) or clause.wording[:20]
         fix = Fix("fill", address, blanks=tuple(each.id for each in group))
         yield Hit(((clause.start, clause.end),), {"labels": labels}, fix)
+
+
+def _signed(page: Page, blank: Blank) -> bool:
+    """Whether it stands in a line for signatures: both parties side by side."""
+    text = page.masked
+    line = text[text.rfind("\n", 0, blank.start) + 1 : (text + "\n").find("\n", blank.start)]
+    return bool(re.search(r"[甲乙丙]方[^：\n]{0,8}：\s+[甲乙丙]方[^：\n]{0,8}：\s*$", line))
 
 
 def _importance(blank: Blank) -> tuple[int, int]:

@@ -4,7 +4,7 @@ The law's text is that of 仲裁法 as amended in 2017 and of 法释〔2006〕7�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Fix, Hit
@@ -13,26 +13,30 @@ __all__ = ["commission_unnamed", "forum_both", "forum_conflict"]
 
 _BODY = r"(?:仲裁委员会|仲裁机构|仲裁院|仲裁庭|仲裁委|国际仲裁中心)"
 _ARBITRATES = re.compile(
-    rf"{_BODY}|(?:提交|申请|提起|通过|采用|选择|以)[^。；;，,]{{0,12}}仲裁|仲裁(?:解决|方式)"
+    rf"{_BODY}|(?:提交|提请|申请|提起|通过|采用|采取|选择|以|经)[^。；;，,]{{0,12}}仲裁|仲裁(?:解决|方式|或(?:者)?诉讼|、诉讼)"
 )
-_SUES = re.compile(r"(?:人民)?法院|提起诉讼|诉讼(?:解决|方式)|起诉")
+_SUES = re.compile(
+    r"(?:人民)?法院|提起诉讼|诉讼(?:解决|方式|或(?:者)?仲裁|、仲裁)|(?:仲裁或(?:者)?|仲裁、)诉讼|起诉"
+)
 _COURT_HELPS = re.compile(
     r"保全|强制执行|申请执行|执行(?:裁决|仲裁)|撤销(?:裁决|仲裁)|诉讼(?:费|请求|材料|文书|时效|程序中|代理)|法院(?:依法)?(?:查封|冻结|判决|裁定|裁判|生效)|(?:判决|裁定|裁决)(?:书|认定|确认)"
-    r"|诉讼或(?:者)?仲裁(?:期间|过程|程序|费|中|等|案件)?|仲裁或(?:者)?诉讼|争议期间|律师费"
+    r"|(?:诉讼或(?:者)?仲裁|仲裁或(?:者)?诉讼|诉讼、仲裁|仲裁、诉讼)(?:期间|过程|程序|费|中|等|案件|请求|活动|时效)|(?:涉及|卷入|发生|面临|引发|引起|产生)[^。；;，,]{0,6}(?:诉讼|仲裁)|任何(?:诉讼|仲裁)|争议期间|律师费"
 )
-_OR = re.compile(r"或者?|也可|亦可|也有权|同时|和|及|又|均可|任选|，可(?:以)?向|可以?向|[；;，,]")
+_OR = re.compile(r"或者?|、|也可|亦可|也有权|同时|和|及|又|均可|任选|，可(?:以)?向|可以?向|[；;，,]")
 _CHOSEN = re.compile(
     r"封面|勾选|下列第|以下第|按第|第[ \ue000_]*种|选择(?:以下|下列)|□|☐|☑|√|择一(?:方式)?勾|专用条款|劳动|人事争议"
     r"|(?:约定|载明)的[^。]{0,8}(?:争议解决)"
 )
 _UNNAMED = re.compile(
-    r"(?:提交|提请|向|申请|由|交由|至|到)(?P<body>(?:有关|相关|当地|所在地|本地|有管辖权的|约定的|双方认可的|[甲乙]方(?:住所地|所在地)的?|合同签订地的?|合同履行地的?|一家|具有资质的|适当的)*"
+    r"(?:提交|提请|向|申请|由|交由|至|到)(?P<body>(?:有关|相关|当地|所在地|本地|有管辖权的|约定的|双方认可的|(?:[甲乙]方|其|双方|原告|被告|申请人|委托人|受托人|买方|卖方|出租[方人]|承租[方人]|发包[方人])(?:的)?(?:住所地|所在地|注册地)的?|合同签订地的?|合同履行地的?|一家|具有资质的|适当的)*"
     r"的?(?:仲裁委员会|仲裁机构|仲裁委|仲裁部门))"
 )
 _NAMED_ELSEWHERE = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?<!有关)(?<!相关)(?<!当地)(?<!所在地)(?<!约定的)(?:国际经济贸易|国际)?(?:仲裁委员会|国际仲裁院|国际仲裁中心|仲裁院)"
 )
-_BARE_ARBITRATION = re.compile(r"(?:提交|申请|通过|采用|以)仲裁(?:方式)?(?:解决|裁决)?[。；;，,]")
+_BARE_ARBITRATION = re.compile(
+    r"(?:提交|提请|申请|通过|采用|采取|选择|以)仲裁(?:的?方式|程序)?(?:予以|进行|来)?(?:解决|裁决|处理)?(?=[。；;，,]|$)"
+)
 
 
 def forum_both(page: Page) -> Iterator[Hit]:
@@ -48,16 +52,22 @@ def forum_conflict(page: Page) -> Iterator[Hit]:
     told: set[str] = set()
     first: dict[str, Sentence] = {}
     for sentence in page.sentences:
-        kind = _kind(sentence)
-        if not kind or _offers_both(sentence):
+        kind = "both" if _offers_both(sentence) else _kind(sentence)
+        if not kind:
             continue
-        other = first.get("court" if kind == "arbitration" else "arbitration")
+        other = first.get(_AGAINST.get(kind, "")) or (kind == "both" and _elsewhere(first, sentence)) or None
         first.setdefault(kind, sentence)
         if other and sentence.clause.section not in told:
             told.add(sentence.clause.section)
             spans = ((sentence.start, sentence.end), (other.start, other.end))
             fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
             yield Hit(spans, {"number": other.clause.number}, fix)
+
+
+def _elsewhere(first: Mapping[str, Sentence], sentence: Sentence) -> Sentence | None:
+    """A choice of one way in another part of the contract than the sentence that offers both."""
+    chosen = first.get("arbitration") or first.get("court")
+    return chosen if chosen and chosen.clause.section != sentence.clause.section else None
 
 
 def commission_unnamed(page: Page) -> Iterator[Hit]:
@@ -67,25 +77,34 @@ def commission_unnamed(page: Page) -> Iterator[Hit]:
         if HOLE in sentence.text or _CHOSEN.search(sentence.text) or rest.startswith(("名称", "所在")):
             continue
         if not _names_one(page, sentence):
-            yield Hit(
-                ((sentence.start + found.start("body"), sentence.start + found.end("body")),),
-                {"words": found["body"]},
-            )
+            yield _unnamed(sentence, found.span("body"), found["body"])
     for sentence, found in page.find(_BARE_ARBITRATION):
-        whole = (
-            page.whole(page.contract.by_address[sentence.clause.parent])
-            if sentence.clause.parent
-            else page.own(sentence.clause)
-        )
         if (
-            not re.search(_BODY, whole)
-            and HOLE not in whole
-            and _kind(sentence) == "arbitration"
-            and not _CHOSEN.search(whole)
+            not re.search(_BODY, sentence.text)
+            and HOLE not in sentence.text
+            and not _ASIDE.search(sentence.text)
+            and not _offers_both(sentence)
+            and not _CHOSEN.search(page.own(sentence.clause))
+            and not _names_one(page, sentence)
         ):
-            yield Hit(((sentence.start + found.start(), sentence.start + found.end()),), {"words": found[0]})
+            yield _unnamed(sentence, found.span(), found[0])
 
 
+def _unnamed(sentence: Sentence, span: tuple[int, int], words: str) -> Hit:
+    start, end = span
+    fix = Fix("redraft", sentence.clause.address, instruction=_NAME_IT)
+    return Hit(((sentence.start + start, sentence.start + end),), {"words": words.rstrip("。；，")}, fix)
+
+
+_DEFINES = re.compile(
+    r"(?:仲裁机构|仲裁委员会|仲裁地点?)(?:名称)?(?:为|是|指|：|系)\s*(?P<name>[\u4e00-\u9fff\ue000]{2,20})"
+)
+_ASIDE = re.compile(
+    r"不得|如因|诉前|债权|破产|冻结|查封|涉及(?:诉讼|仲裁)|卷入|已(?:提起|申请)|被提起|任何(?:诉讼|仲裁)|第三[方人](?:提起|主张|向)|因此[^。]{0,10}诉讼"
+    r"|劳动|包括[^。；]{0,20}(?:仲裁|诉讼|争议)|详细说明|期间"
+)
+_NAME_IT = "写明选定的仲裁委员会的全称"
+_AGAINST = {"arbitration": "court", "court": "arbitration"}
 _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员会名称）或者诉讼（写明管辖法院）"
 
 
@@ -95,6 +114,8 @@ def _offers_both(sentence: Sentence) -> bool:
     if not one or not two or _COURT_HELPS.search(text) or _CHOSEN.search(text):
         return False
     first, last = sorted((one, two), key=re.Match.start)
+    if last.start() < first.end():  # 仲裁或诉讼
+        return True
     return bool(_OR.search(text[first.end() : last.end()])) and not re.search(
         r"不得|不再|排除|放弃|不向", text
     )
@@ -108,10 +129,7 @@ def _kind(sentence: Sentence) -> str:
         or not re.search(r"争议|纠纷|协商|管辖|提起|提交|向", text)
     ):
         return ""
-    if re.search(
-        r"不得|如因|诉前|债权|破产|冻结|查封|涉及(?:诉讼|仲裁)|卷入|已(?:提起|申请)|被提起|任何(?:诉讼|仲裁)|第三[方人](?:提起|主张|向)|因此[^。]{0,10}诉讼",
-        text,
-    ):
+    if _ASIDE.search(text):
         return ""
     if re.search(rf"{_BODY}|仲裁(?:解决|方式|裁决是终局)|(?:提交|申请|提起)仲裁", text):
         return "arbitration"
@@ -123,14 +141,18 @@ def _kind(sentence: Sentence) -> str:
 
 
 def _names_one(page: Page, sentence: Sentence) -> bool:
-    """Whether a clause beside names the commission."""
-    above = sentence.clause.parent
-    near = page.whole(page.contract.by_address[above]) if above else page.own(sentence.clause)
-    named = [found[0] for found in _NAMED_ELSEWHERE.finditer(near) if not _UNNAMED.search(found[0])]
+    """Whether the clause itself, or one beside it that says no more than which commission, names it."""
+    own = page.own(sentence.clause)
+    if any(_named(found[0]) for found in _NAMED_ELSEWHERE.finditer(own)):
+        return True
+    beside = page.contract.children(sentence.clause.parent) if sentence.clause.parent else ()
     return any(
-        re.search(
-            r"(?:[\u4e00-\u9fff]{2,}市|北京|上海|深圳|广州|中国|贸|海事|国际|杭州|南京|武汉|成都|重庆|天津)",
-            each,
-        )
-        for each in named
+        _named(found["name"]) or HOLE in found["name"]
+        for each in beside
+        for found in _DEFINES.finditer(page.own(each))
     )
+
+
+def _named(words: str) -> bool:
+    name = re.sub(r"^.*(?:提交给?|提请|向|交由|由|交|至|到|选择|为|是|的)", "", words)
+    return len(name) > len("仲裁委员会") + 1 and not _UNNAMED.match("提交" + name)

@@ -9,7 +9,7 @@ from assistant.errors import BadInput
 from assistant.values import format_figures, parse_money
 from assistant.values.crosschecks import same_company
 
-__all__ = ["fact_conflict"]
+__all__ = ["fact_conflict", "start_conflict"]
 
 _NAME = re.compile(
     r"(?P<side>[甲乙丙]方)(?:名称|全称|单位名称|公司名称)?[ \t]*(?:[（(][^（）()\n]{1,14}[）)])?[ \t]*[：:][ \t]*"
@@ -34,6 +34,19 @@ _COURT = re.compile(
 )
 
 
+_DAY = r"(?:\d{4}|[二〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_IN_FORCE = re.compile(
+    r"(?:合同|协议(?:书)?)(?:[^。；]{0,30}，)?(?:自|于|在|从|由|经|待)(?P<when>[^。；，]{2,40}?)(?:之日|当日|之后)?(?:起|后|时)?(?:开始|即|方|正式|发生)?(?:生效|成立并生效|产生效力)"
+)
+_STARTS: tuple[tuple[str, str], ...] = (
+    ("sign", r"签字|签署|签订|盖章|签章|签名|用印|公章"),
+    ("pay", r"支付|付款|到账|缴纳|交纳|交付[^，]{0,8}[款金]|收到[^，]{0,8}[款金]"),
+    ("approve", r"批准|备案|登记|审批|核准|公证|许可"),
+    ("deliver", r"送达"),
+    ("day", _DAY),
+)
+
+
 def fact_conflict(page: Page) -> Iterator[Hit]:
     """Facts with two values; each later value that differs from the first is told."""
     for kind, read in (
@@ -52,6 +65,39 @@ def fact_conflict(page: Page) -> Iterator[Hit]:
                 told.add(value)
                 values = {"what": side, "one": first[side][0], "other": value}
                 yield Hit((span, first[side][1]), values)
+
+
+def start_conflict(page: Page) -> Iterator[Hit]:
+    """Ways in which the contract comes into force that differ: on signature here, on payment there."""
+    first: tuple[frozenset[str], tuple[int, int]] | None = None
+    for kinds, span in sorted(_starts(page), key=lambda each: each[1]):
+        if first is None:
+            first = (kinds, span)
+        elif kinds != first[0]:
+            told = {"one": _words(page, first[1]), "other": _words(page, span)}
+            yield Hit((span, first[1]), told)
+            return
+
+
+def _words(page: Page, span: tuple[int, int]) -> str:
+    """The words there, without the numbers of clauses among them."""
+    within = [each for each in page.contract.clauses if each.start >= span[0] and each.end <= span[1]]
+    return "、".join(each.wording.strip("。； \n") for each in within) or page.contract.text[slice(*span)]
+
+
+def _starts(page: Page) -> Iterator[tuple[frozenset[str], tuple[int, int]]]:
+    """What each place says has to happen before the contract is in force."""
+    for sentence, found in page.find(_IN_FORCE):
+        kinds = frozenset(name for name, pattern in _STARTS if re.search(pattern, found["when"]))
+        if kinds and not re.search(r"变更|修改|补充|续签|转让|撤销|解除|通知", sentence.text[: found.end()]):
+            yield kinds, (sentence.start + found.start("when"), sentence.start + found.end())
+    for clause in page.contract.clauses:
+        below = page.contract.children(clause.address)
+        if below and re.search(r"生效(?:的)?条件$", clause.heading.rstrip("：: ")):
+            words = "".join(page.own(each) for each in below)
+            kinds = frozenset(name for name, pattern in _STARTS if re.search(pattern, words))
+            if kinds:
+                yield kinds, (below[0].start, below[-1].end)
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -1,11 +1,15 @@
 """Questions of PRC law that a wording raises; each rule names its article, and gives no advice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from assistant.audit.page import Page
+from assistant.audit.page import Page, Sentence
 from assistant.audit.records import Fix, Hit
 from assistant.audit.sides import ROLES
+from assistant.contract import Clause
+from assistant.errors import BadInput
+from assistant.values import parse_percentage
 
 __all__ = [
     "deposit_cap",
@@ -19,7 +23,7 @@ __all__ = [
 
 _GRAVE = re.compile(r"人身(?:伤害|损害|伤亡|安全|权益)|伤亡|重大过失|故意|身体伤害|死亡")
 _FREE = re.compile(
-    r"(?:不|无需|无须|不再|概不|免于|免除)[^。；;，,]{0,6}(?:承担|负)[^。；;，,]{0,14}(?:责任|赔偿|义务)?|概不负责|不负责|免除[^。；;，,]{0,16}责任|免责|不予赔偿|不赔偿|无权(?:要求|主张)[^。；;，,]{0,10}赔偿"
+    r"(?:不|无需|无须|不再|概不|免于|免除)[^。；;，,]{0,6}(?:承担|负)[^。；;，,]{0,14}(?:责任|赔偿|义务)?|概不负责|不负责|免除[^。；;，,]{0,40}责任|免责|不予赔偿|不赔偿|无权(?:要求|主张)[^。；;，,]{0,10}赔偿"
 )
 _SAVED = re.compile(
     r"除外|除[^。；;]{1,40}[外，]|不得(?:免除|限制|排除)|不(?:因此|影响|适用|免除|在此限|受)|不因[^。；;]{0,24}而?(?:免除|减轻)|无效|仍(?:应|须)|非因|不是因|并非|不存在|没有|无(?:故意|重大过失)|但|不得约定"
@@ -29,21 +33,24 @@ _OWN_FAULT = re.compile(
 )
 _PENALTY = re.compile(r"(?:支付|承担|缴纳|赔付|偿付|给付)[^。；;，,]{0,16}违约金")
 _MEASURE = re.compile(
-    r"[%％‰\ue000]|[\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿]?(?:元|倍)|[千万百]分之|等额|同等|双倍|相当于|等于|按日|比例|标准|数额为|金额为|计算方法|LPR|市场报价利率|个月的?(?:租金|服务费|工资)|总额的"
+    r"[%％‰\ue000]|[\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿]?(?:元|倍)|[千万百]分之|[\d一二三四五六七八九十两]+[角分](?!之)|等额|同等|双倍|相当于|等于|按日|比例|标准|数额为|金额为|计算方法|LPR|市场报价利率|个月的?(?:租金|服务费|工资)|总额的"
 )
 _REFERS = re.compile(
-    r"(?:约定的?|相应的?|上述|前述|前款|该|此|本条|本款|规定的?|所述的?|附件[\w]{1,3}|第[\w.]+[条款]?的?|对应的?|上条)(?:[^。；;，,]{0,6})违约金|违约金[^。；;，,]{0,8}(?:不足|过高|低于|高于|之外|外，|的支付|的?上限|以外)|依照|按照|依据|根据|不足以|支付违约金后|支付违约金的|除支付|的违约金(?:不|后)|违约金的?同时"
+    r"(?:约定的?|相应的?|上述|前述|前款|该|此|本条|本款|规定的?|所述的?|附件[\w]{1,3}|第[\w.]+[条款]?的?|对应的?|上条)(?:(?!一方|当事人|[支给缴赔偿承])[^。；;，,]){0,6}违约金|违约金[^。；;，,]{0,8}(?:不足|过高|低于|高于|之外|外，|的支付|的?上限|以外)|依照|按照|依据|根据|不足以|支付违约金后|支付违约金的|除支付|的违约金(?:不|后)|违约金的?同时"
 )
-_DATA = r"(?:个人(?:敏感)?信息|用户信息|客户信息|用户数据|个人数据|客户数据)"
+_DATA = (
+    r"(?:个人(?:敏感)?信息|个人数据|"
+    r"(?:用户|客户|会员|商户|投保人|承租人|借款人|员工|持卡人)(?:的)?(?:个人)?(?:信息|数据|资料))"
+)
 _HANDED = re.compile(
     rf"(?:委托|提供|交付|移交|共享|传输|交由|发送|开放|转交|披露)[^。；;]{{0,24}}{_DATA}|{_DATA}[^。；;]{{0,20}}(?:委托|提供给|提供予|提供至|交付|移交|共享|传输|交由|发送|开放|转交)"
 )
 _NOT_HANDED = re.compile(
-    r"不得|禁止|不应|未经|严禁|删除|销毁|返还|泄露|违反|擅自|终止(?:后|时)|停止|采取[^。；;]{0,12}(?:保密|安全)|不(?:会|予|提供|涉及|包含|包括)|不向|告知|本人|行政|监管"
+    r"不得|禁止|不应|未经|严禁|属于|保密(?:内容|信息|范围)|是指|不接触|不涉及|不包含|脱敏后|匿名|删除|销毁|返还|泄露|违反|擅自|终止(?:后|时)|停止|采取[^。；;]{0,12}(?:保密|安全)|不(?:会|予|提供|涉及|包含|包括)|不向|告知|本人|行政|监管"
 )
 _DUTIES: tuple[tuple[str, str], ...] = (
     ("目的", r"目的|(?:仅|只)(?:用于|为|限)|用途|为(?:了)?(?:履行|实现|完成|提供)"),
-    ("期限", r"期限|期间|期满|个?月|[日天年]内|保存|终止后|届满"),
+    ("期限", r"期限|期间|期满|个?月|[日天年]内|保存|终止(?:后|时)|届满|为止"),
     (
         "保护措施与义务",
         r"安全(?:保护|管理|技术|保障)?(?:措施|义务|制度|要求)|加密|脱敏|去标识|访问控制|保密措施|保护(?:措施|义务)|删除|返还|销毁|监督|不得",
@@ -58,11 +65,12 @@ _SECURED = re.compile(
 )
 _SECRECY = re.compile(r"保密|商业秘密")
 _LASTS = re.compile(
-    r"(?:保密|商业秘密|秘密|本条|披露|机密)[^。；;]{0,40}(?:期限|期间|[\d一二三四五六七八九十两三]+\s*[）)]?\s*(?:个?月|年)|终止后|届满后|解除后|结束后|离职后|之日(?:起|后)|长期|永久|持续|公开(?:之日|为止|时)|公知|为公众|成为公开|仍(?:然|应|须|承担|有效)|继续(?:有效|承担|履行)|\ue000)"
+    r"(?:保密|商业秘密|秘密|本条|披露|机密)[^。；;]{0,40}(?:期限|期间|[\d一二三四五六七八九十两三]+\s*[）)]?\s*(?:个?月|年)|终止后|届满后|解除后|结束后|离职后|之日(?:起|后)|长期|永久|持续|(?:至|直到)[^。；;]{0,24}(?:公开|公知|公众)|公开(?:之日|为止)|仍(?:然|应|须|承担|有效)|继续(?:有效|承担|履行)|\ue000)"
     r"|(?:终止|届满|解除|离职|结束|期满|失效|完成)[^。；;]{0,24}(?:保密|本条|秘密)|不因[^。；;]{0,20}(?:终止|解除)[^。；;]{0,20}|(?:终止|解除)[^。；;]{0,16}(?:仍|继续)[^。；;]{0,10}有效"
 )
+_SHARE = r"\d{1,3}(?:\.\d+)?\s*[%％]|百分之[一二三四五六七八九十百]{1,4}|[一二三四五六七八九]成"
 _DEPOSIT = re.compile(
-    r"定金[^。；;]{0,30}?(?P<share>\d{1,3}(?:\.\d+)?\s*[%％]|百分之[一二三四五六七八九十百]{1,4})"
+    rf"定金[^。；;]{{0,30}}?(?P<share>{_SHARE})|(?P<before>{_SHARE})[^。；;，,\d]{{0,6}}定金"
 )
 _DEPOSIT_CAP = 20
 _ITEMS: tuple[tuple[str, str, str], ...] = (
@@ -102,15 +110,21 @@ def liability_excluded(page: Page) -> Iterator[Hit]:
 def penalty_no_measure(page: Page) -> Iterator[Hit]:
     """Penalties without amount, rate or way to count them."""
     for sentence, found in page.find(_PENALTY):
-        own = page.own(sentence.clause)
-        if _MEASURE.search(own) or _REFERS.search(sentence.text):
+        if _REFERS.search(sentence.text) or _measured(page, sentence):
             continue
-        below = page.whole(sentence.clause)
-        if not _MEASURE.search(below):
-            fix = Fix("redraft", sentence.clause.address, instruction=_MEASURED)
-            yield Hit(
-                ((sentence.start + found.start(), sentence.start + found.end()),), {"words": found[0]}, fix
-            )
+        fix = Fix("redraft", sentence.clause.address, instruction=_MEASURED)
+        span = (sentence.start + found.start(), sentence.start + found.end())
+        yield Hit((span,), {"words": found[0]}, fix)
+
+
+def _measured(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence, the next one, or a clause below says how much."""
+    own = page.own(sentence.clause)
+    begun = sentence.start - sentence.clause.start
+    behind = own[begun + len(sentence.text) :]
+    follows = re.match(r"[^。；;]*违约金[^。；;]*|[^。；;]*(?:标准|如下|计算)[^。；;]*", behind)
+    below = "\n".join(page.own(each) for each in page.contract.children(sentence.clause.address))
+    return any(_MEASURE.search(each) for each in (sentence.text, follows[0] if follows else "", below))
 
 
 def personal_data(page: Page) -> Iterator[Hit]:
@@ -120,11 +134,7 @@ def personal_data(page: Page) -> Iterator[Hit]:
     ]
     if not handed:
         return
-    text = "\n".join(
-        sentence.text
-        for sentence in page.sentences
-        if re.search(_DATA, sentence.text + page.headings(sentence.clause))
-    )
+    text = _on_data(page, [sentence.clause for sentence, _ in handed])
     lacking = [name for name, pattern in _DUTIES if not re.search(pattern, text)]
     if lacking:
         spans = tuple(
@@ -133,6 +143,17 @@ def personal_data(page: Page) -> Iterator[Hit]:
         address = handed[0][0].clause.address
         fix = Fix("redraft", address, instruction=f"补充委托处理个人信息的{'、'.join(lacking)}")
         yield Hit(spans, {"lacking": "、".join(lacking)}, fix)
+
+
+def _on_data(page: Page, clauses: Sequence[Clause]) -> str:
+    """All that the contract says of personal data: sentences that name it, and the chapters on it or with these clauses."""
+    chapters = {page.group_of[clause.address][0].address for clause in clauses}
+    return "\n".join(
+        sentence.text
+        for sentence in page.sentences
+        if page.group_of[sentence.clause.address][0].address in chapters
+        or re.search(_DATA, sentence.text + page.headings(sentence.clause))
+    )
 
 
 def processor_security(page: Page) -> Iterator[Hit]:
@@ -166,18 +187,21 @@ def secrecy_period(page: Page) -> Iterator[Hit]:
 
 def deposit_cap(page: Page) -> Iterator[Hit]:
     """Deposits (定金) above a fifth of the price."""
-    from assistant.errors import BadInput
-    from assistant.values import parse_percentage
-
     for sentence, found in page.find(_DEPOSIT):
-        try:
-            share = parse_percentage(found["share"])[0]
-        except BadInput:
-            continue
+        words = found["share"] or found["before"]
+        share = _share(words)
         if share > _DEPOSIT_CAP and not re.search(r"双倍|返还|不超过|不得超过|违约金", found[0]):
-            yield Hit(
-                ((sentence.start + found.start(), sentence.start + found.end()),), {"share": found["share"]}
-            )
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            yield Hit((span,), {"share": words})
+
+
+def _share(words: str) -> Decimal:
+    if words.endswith("成"):
+        return Decimal(10 * ("一二三四五六七八九".index(words[0]) + 1))
+    try:
+        return parse_percentage(words)[0]
+    except BadInput:
+        return Decimal(0)
 
 
 def missing_clauses(page: Page) -> Iterator[Hit]:

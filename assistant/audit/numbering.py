@@ -2,32 +2,41 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.audit.page import Page
 from assistant.audit.records import Hit
 from assistant.contract import Clause
-from assistant.parsing.doubts import misplaced_numbers
+from assistant.numerals import CHINESE
 
 __all__ = ["gaps", "order", "repeated", "restarts"]
 
 _PART = re.compile(r"第[\w]{1,3}[部篇编](?!.*(?:通用|专用|一般|特殊|特别|标准|附件|协议书|商务|技术))")
+_LABEL = re.compile(
+    rf"(?m)^[ \t\u3000]*(?P<label>第[ \t]?(?:[{CHINESE}]{{1,6}}|\d{{1,3}})[ \t]?[条條章]"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.、]?|\d{{1,3}}[.．、](?!\d)"
+    rf"|[{CHINESE}]{{1,4}}、|[（(](?:[{CHINESE}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[）)])"
+)
+_REFERS = re.compile(r"\s*(?:[的规規约約所中之第款项及和或与至%％元万米]|[*×/~-])")
+_NUMERAL = re.compile(rf"\d+|[{CHINESE}]+")
+_FAR = 20  # numbers left out beyond which the numbers are no series
 
 
 def gaps(page: Page) -> Iterator[Hit]:
     """Siblings whose numbers leave some out, and first numbers that aren't the first."""
     last_top: dict[int, int] = {}
     last: dict[tuple[str, tuple[int, ...]], int] = {}
+    misplaced = {clause.address for _, clause, _ in _strays(page) if clause}
     for clause in page.contract.clauses:
         number = tuple(map(int, clause.number.split(".")))
         for depth in range(1 if clause.parent is None else len(number), len(number) + 1):
             family, own = (clause.section, number[: depth - 1]), number[depth - 1]
             before = last.get(family, last_top.get(depth, 0) if depth == 1 else 0)
-            if own > before + 1 and not (depth == 1 and family not in last and own == 1):
+            follows = depth == 1 and family not in last and own == 1
+            if before + 1 < own <= before + _FAR and not follows and not _behind(page, clause, misplaced):
                 gone = [".".join(map(str, (*number[: depth - 1], each))) for each in (before + 1, own - 1)]
-                told = "–".join(dict.fromkeys(gone))
-                place = (clause.label_start, clause.start)
-                if own - before <= 20:
-                    yield Hit((place,), {"numbers": told, "before": clause.number}, number=clause.number)
+                told = {"numbers": "–".join(dict.fromkeys(gone)), "before": clause.number}
+                yield Hit(((clause.label_start, clause.start),), told, number=clause.number)
             last[family] = own
             if depth == 1:
                 last_top[1] = own
@@ -35,12 +44,12 @@ def gaps(page: Page) -> Iterator[Hit]:
 
 def repeated(page: Page) -> Iterator[Hit]:
     """Numbers that come twice among their siblings."""
-    yield from (hit for twice, hit in _misplaced(page) if twice)
+    yield from (_told(label, twin) for label, _, twin in _strays(page) if twin)
 
 
 def order(page: Page) -> Iterator[Hit]:
     """Numbers that stand behind a higher one."""
-    yield from (hit for twice, hit in _misplaced(page) if not twice)
+    yield from (_told(label, twin) for label, _, twin in _strays(page) if not twin)
 
 
 def restarts(page: Page) -> Iterator[Hit]:
@@ -55,28 +64,82 @@ def restarts(page: Page) -> Iterator[Hit]:
             if not section.title or _PART.match(section.title.strip()):
                 span = (section.start, section.end) if section.title else (clause.label_start, clause.start)
                 yield Hit(
-                    (span, (clause.label_start, clause.start)),
+                    ((clause.label_start, clause.start), span),
                     {"number": clause.number, "part": section.title or clause.label},
                 )
         if "." not in part:
             seen.setdefault(clause.number, part)
 
 
-def _misplaced(page: Page) -> Iterator[tuple[bool, Hit]]:
-    """Each misplaced number with whether it comes twice."""
+@lru_cache(maxsize=2)  # three rules read the same strays
+def _strays(page: Page) -> tuple[tuple[re.Match[str], Clause, Clause | None], ...]:
+    """Labels within a clause's text that look like those of clauses: with that clause, and the one of the same number."""
     contract = page.contract
-    printed: dict[tuple[str, str], Clause] = {
-        (clause.section, _plain(clause.label)): clause for clause in contract.clauses
-    }
-    for doubt in misplaced_numbers([contract]):
-        clause = page.at(doubt.position)
-        end = doubt.position + len(doubt.text)
-        twin = printed.get((clause.section, _plain(doubt.text))) if clause else None
-        spans = [(doubt.position, end)]
-        if twin:
-            spans.append((twin.label_start, twin.start))
-        yield twin is not None, Hit(tuple(spans), {"label": doubt.text.strip()})
+    forms = {_form(clause.label) for clause in contract.clauses}
+    printed: dict[tuple[str, str | None, str], Clause] = {}
+    for clause in contract.clauses:
+        printed.setdefault(
+            (clause.section, _family(clause.label, clause.parent), _plain(clause.label)), clause
+        )
+    found = []
+    for clause in contract.clauses:
+        if "\n" not in contract.text[clause.start : clause.end]:
+            continue
+        for label in _LABEL.finditer(contract.text, clause.start + 1, clause.end):
+            plain = _plain(label["label"])
+            if _form(label["label"]) not in forms or _REFERS.match(contract.text, label.end()):
+                continue
+            if _lists(clause, label["label"]):
+                continue
+            twin = next(
+                (
+                    printed[key]
+                    for above in (clause.address, clause.parent)
+                    if (key := (clause.section, _family(plain, above), plain)) in printed
+                ),
+                None,
+            )
+            found.append((label, clause, twin if twin and twin.start <= label.start() else None))
+    return tuple(found)
+
+
+def _told(label: re.Match[str], twin: Clause | None) -> Hit:
+    spans = [label.span("label")]
+    if twin:
+        spans.append((twin.label_start, twin.start))
+    return Hit(tuple(spans), {"label": label["label"].strip()})
+
+
+def _behind(page: Page, clause: Clause, misplaced: set[str]) -> bool:
+    """Whether the number before it is there, but stands in another's text, which is told already."""
+    siblings = page.contract.children(clause.parent)
+    before = siblings[siblings.index(clause) - 1] if siblings[0] is not clause else None
+    return before is not None and any(
+        each.address in misplaced for each in page.contract.subtree(before.address)
+    )
+
+
+def _family(label: str, parent: str | None) -> str | None:
+    """What a number counts in: dotted ones and 第…条 in the whole part, others below one clause."""
+    return "" if "." in _plain(label) or label.strip().startswith("第") else parent
+
+
+def _lists(clause: Clause, label: str) -> bool:
+    """Whether the label belongs to a list of two or more within the clause's text, which counts from one."""
+    if re.search(r"\d\.\d", label) or label.startswith("第"):
+        return False
+    lines = [line.strip() for line in clause.text.split("\n")]
+    arabic = bool(re.search(r"\d", label))
+    return all(
+        any(line.startswith(_NUMERAL.sub(item, label, count=1)) for line in lines)
+        for item in (("1", "2") if arabic else ("一", "二"))
+    )
 
 
 def _plain(label: str) -> str:
     return "".join(label.split()).rstrip(".、：:．")
+
+
+def _form(label: str) -> str:
+    """The label with every number as 1, and no white space."""
+    return re.sub(rf"\d+|[{CHINESE}]+", "1", _plain(label)).replace("(", "（").replace(")", "）")

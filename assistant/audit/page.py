@@ -18,6 +18,9 @@ __all__ = ["HOLE", "Page", "Sentence", "subject"]
 HOLE = "\ue000"  # stands for each character of a placeholder, so that spans hold
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _LABELLED = re.compile(r"^([^：:\n。，]{1,24})[：:]")
+_NARROW = re.compile(r"(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[;()?!]")
+_WIDE = str.maketrans(",:;()?!", "，：；（）？！")
+_CHAPTER = re.compile(r"第[\w]{1,3}[章节]")
 
 
 class Sentence(NamedTuple):
@@ -42,8 +45,11 @@ class Page:
 
     @cached_property
     def masked(self) -> str:
-        """The contract's text with every visible placeholder out of the way, character for character."""
-        text, pieces, last = self.contract.text, [], 0
+        """The contract's text with every visible placeholder out of the way, character for character.
+
+        Punctuation is made full-width, so that no rule has to know how a page was typed.
+        """
+        text, pieces, last = _NARROW.sub(_widened, self.contract.text), [], 0
         for blank in self.blanks:
             if blank.explicit and blank.start >= last:
                 pieces += [text[last : blank.start], HOLE * (blank.end - blank.start)]
@@ -92,8 +98,31 @@ class Page:
         return "\n".join(self.own(each) for each in self.contract.subtree(clause.address))
 
     def headings(self, clause: Clause) -> str:
-        """The headings above the clause and its own, one a line."""
-        return "\n".join(subject(each) for each in (*self.contract.ancestors(clause), clause))
+        """The headings above the clause and its own, one a line; the chapter's where chapters are parts."""
+        above = [subject(each) for each in (*self.contract.ancestors(clause), clause)]
+        return "\n".join([self.chapters.get(clause.section, ""), *above])
+
+    @cached_property
+    def chapters(self) -> dict[str, str]:
+        """The titles of the parts that are chapters (第一章 …), by the part's number."""
+        return {
+            each.number: each.title for each in self.contract.sections if _CHAPTER.match(each.title.strip())
+        }
+
+    @cached_property
+    def groups(self) -> tuple[tuple[Clause, ...], ...]:
+        """The clauses by chapter: a part that is one, else a top clause with all below it."""
+        found: dict[str, list[Clause]] = {}
+        top = ""
+        for clause in self.contract.clauses:
+            top = clause.address if clause.parent is None else top
+            found.setdefault(clause.section if clause.section in self.chapters else top, []).append(clause)
+        return tuple(tuple(each) for each in found.values())
+
+    @cached_property
+    def group_of(self) -> dict[str, tuple[Clause, ...]]:
+        """The chapter's clauses by the address of any of them."""
+        return {clause.address: group for group in self.groups for clause in group}
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """Each match of `pattern` within a sentence; its offsets count from the sentence's start."""
@@ -105,6 +134,10 @@ class Page:
         """The clause's own wording with `Contract.text[start:end]` replaced."""
         whole = self.contract.text
         return whole[clause.start : start] + text + whole[end : clause.end]
+
+
+def _widened(found: re.Match[str]) -> str:
+    return found[0].translate(_WIDE)
 
 
 def subject(clause: Clause) -> str:

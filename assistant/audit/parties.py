@@ -1,19 +1,15 @@
 """Parties: duties laid on the wrong side, parties that nobody introduced, pronouns, third parties as parties."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from assistant.audit.page import Page
 from assistant.audit.records import Fix, Hit
-from assistant.audit.sides import Laid, introduced, laid, parties
+from assistant.audit.sides import ROLES, Laid, introduced, laid, parties, payer
 
-__all__ = ["pronoun", "swapped", "third_party", "unknown"]
+__all__ = ["pronoun", "swapped", "third_liability", "third_party", "unknown"]
 
-_CREATES = {
-    "pay": re.compile(r"费|价|款|付|租金|报酬|结算|贷|息"),
-    "accept": re.compile(r"验收|交付|检验|质量"),
-}
 _PRONOUN = re.compile(r"我方|你方|贵方|我司|贵司|我公司|贵公司|你们|我们|您")
 _STYLE = 6  # pronouns that make them the contract's way to name its parties
 _THIRD = re.compile(
@@ -25,22 +21,30 @@ _DENIES = re.compile(r"不|非|未|无|不得|如|若|除")
 
 
 def swapped(page: Page) -> Iterator[Hit]:
-    """Duties to pay and to accept on another side than the clauses that create them say."""
+    """Duties to pay and to accept on another side than the clauses that create them say; once for each clause."""
     for matter, said in laid(page).items():
         right = _by_right(page, matter, said)
+        wrong: dict[str, list[Laid]] = defaultdict(list)
         for each in said:
             if right and each.role != right and each.role in parties(page):
-                at = (each.start, each.start + len(each.role))
-                fix = Fix(
-                    "replace",
-                    each.sentence.clause.address,
-                    page.changed(each.sentence.clause, *at, right),
-                )
-                yield Hit(
-                    ((each.start, each.end),),
-                    {"matter": _NAMES[matter], "one": each.role, "right": right},
-                    fix,
-                )
+                wrong[each.sentence.clause.address].append(each)
+        for address, group in wrong.items():
+            told = {"matter": _NAMES[matter], "one": group[0].role, "right": right}
+            yield Hit(
+                tuple((each.start, each.end) for each in group), told, _exchanged(page, address, group, right)
+            )
+
+
+def _exchanged(page: Page, address: str, group: Sequence[Laid], right: str) -> Fix:
+    """The clause with the right party in those places, and the wrong one where a duty ran to the right one."""
+    clause = page.contract.by_address[address]
+    text, own = page.contract.text, page.contract.text[clause.start : clause.end]
+    for each in sorted({(one.start, one.role): one for one in group}.values(), key=lambda one: -one.start):
+        words = text[each.start : each.end]
+        rest = re.sub(rf"(?<=[向给]){right}", each.role, words[len(each.role) :])
+        at = each.start - clause.start
+        own = own[:at] + right + rest + own[at + len(words) :]
+    return Fix("replace", address, own)
 
 
 def unknown(page: Page) -> Iterator[Hit]:
@@ -69,14 +73,52 @@ def third_party(page: Page) -> Iterator[Hit]:
             yield Hit((span,), {"words": found[0]})
 
 
+def third_liability(page: Page) -> Iterator[Hit]:
+    """Losses that a third party causes, laid on different shoulders by different clauses: told once."""
+    borne: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for sentence in page.sentences:
+        if "第三方" not in sentence.text or _CLAIMS.search(sentence.text):
+            continue
+        for found in _BEARS.finditer(sentence.text):
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            borne[_bearer(found)].append(span)
+    if len(borne) > 1:
+        order = sorted(borne.items(), key=lambda item: item[1][0], reverse=True)
+        spans = [span for _, group in order for span in group]
+        fix_at = page.at(spans[0][0])
+        fix = Fix("redraft", fix_at.address, instruction=_ONE_BEARER) if fix_at else None
+        yield Hit(tuple(spans), {"bearers": "、".join(name for name, _ in reversed(order))}, fix)
+
+
+def _bearer(found: re.Match[str]) -> str:
+    words = found["by"] or found["who"] or "第三方"
+    if re.search("双方|各方|甲方[、和与及]乙方", words):
+        return "双方"
+    return "第三方" if re.search("第三方|其|自行", words) else words
+
+
+_ONE_BEARER = "第三方造成的损失由谁承担，各条写法统一"
+_CLAIMS = re.compile(
+    r"第三方[^。；，]{0,12}(?:主张|索赔|指控|追究|提出|起诉|请求)|侵犯|侵权|知识产权|保密|秘密|连带|第三方[^。；，]{0,4}(?:泄露|披露|提供|转让|转包)"
+)
+_BEARS = re.compile(
+    rf"(?:责任|损失|违约|行为|部分|后果|过错|超出)[^。；]{{0,20}}由(?P<by>其自行|其|该?第三方|(?:合同|甲乙)?双方|{ROLES})(?:自行|先行|代为|按比例)?(?:负责)?(?:承担|赔偿|分担|负责)"
+    rf"|(?P<who>{ROLES})(?:应当?|须)?(?:代为|代第三方|替第三方)(?:承担|赔偿)"
+    rf"|第三方(?:服务商)?(?:应当?|须)(?:自行)?(?:承担|赔偿)(?=[^。；]{{0,24}}(?:责任|损失))|(?:因自身原因|违约)[^。；]{{0,16}}损失的，应当?(?:自行)?承担(?=[^。；]{{0,10}}责任)"
+)
 _NAMES = {"pay": "付款", "accept": "验收"}
 
 
 def _by_right(page: Page, matter: str, said: Sequence[Laid]) -> str:
-    """The role on which the clauses that create the duty lay it, if they agree by a clear majority."""
-    creating = [each for each in said if _CREATES[matter].search(page.headings(each.sentence.clause))]
-    for group in (said, creating):
-        counted = Counter(each.role for each in group).most_common(2)
-        if counted and (len(counted) == 1 or counted[0][1] >= 2 * counted[1][1]):
-            return counted[0][0]
-    return ""
+    """The role on which the clauses that create the duty lay it, if they agree by a clear majority.
+
+    Whoever owes the price accepts the work, where the clauses on acceptance don't agree.
+    """
+    owing = payer(page)
+    if matter == "pay":
+        return owing
+    counted = Counter(each.role for each in said if each.creates).most_common(2)
+    clear = counted and counted[0][1] >= (2 * counted[1][1] if len(counted) > 1 else 1)
+    if clear and (counted[0][1] > 1 or counted[0][0] == owing):
+        return counted[0][0]
+    return "" if re.search("租赁|借款|贷款|劳动|劳务", page.contract.title) else owing

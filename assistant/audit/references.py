@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.addressing import numeral
 from assistant.audit.page import Page, Sentence, subject
 from assistant.audit.records import Fix, Hit
-from assistant.contract import Clause
+from assistant.contract import Clause, Section
 
 __all__ = ["annex_missing", "annex_unreferred", "missing", "wrong_subject"]
 
@@ -28,11 +28,21 @@ _NAMED = re.compile(
 _ABOUT = re.compile(
     r"^\s*(?:约定|规定|所述|载明|列明|项下|中)?(?:约定|规定|载明)?的(?P<about>[\u4e00-\u9fff]{2,12})"
 )
+_ON = re.compile(
+    r"^\s*(?:中|里|下)?(?:关于|有关|对|对于|就)(?P<about>[\u4e00-\u9fff]{2,12}?)(?:的|所作的?|之)(?:约定|规定|内容|条款|要求)"
+)
 _TOPICS = re.compile(
     r"保密|违约|验收|付款|支付|费用|价款|知识产权|争议|不可抗力|交付|质量|期限|终止|解除|数据|培训|售后|保修|通知|赔偿|定义|释义|保险|转让|变更|个人信息"
     r"|结算|发票|考核|人员|安全|移交|保证金|押金|租金|维修"
 )
-_ANNEX = re.compile(r"附件\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d*[份个套])")
+_ANNEX = re.compile(
+    r"附(?:件|录|表)\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-H](?![A-Za-z]))(?!\d*[份个套])"
+)
+_ANNEX_LINE = re.compile(
+    r"(?m)^[ \t\u3000]*(?P<annex>附(?:件|录|表)\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-H]))"
+    r"(?P<title>[：:、. \t\u3000《][^\n。]{1,30})$"
+)
+_TITLE = 24  # characters of an annex's title
 _LIST = re.compile(r"附件(?:清单|列表|目录|说明)?|补充性说明")
 
 
@@ -44,6 +54,15 @@ class _Reference(NamedTuple):
     end: int
     words: str
     target: Clause | None
+
+
+class _Annex(NamedTuple):
+    """An annex that is listed or held: its number as printed, its title and where it stands."""
+
+    printed: str
+    title: str
+    start: int
+    end: int
 
 
 def missing(page: Page) -> Iterator[Hit]:
@@ -78,26 +97,33 @@ def wrong_subject(page: Page) -> Iterator[Hit]:
 
 
 def annex_missing(page: Page) -> Iterator[Hit]:
-    """Annexes that clauses name and the contract neither lists nor holds."""
+    """Annexes that clauses name and the contract neither lists nor holds; told once where it has none at all."""
     listed, referred = _annexes(page)
-    for number, places in referred.items():
-        if listed and number not in listed:
-            yield Hit((places[0],), {"annex": f"附件{number}", "known": len(listed)})
+    gone = {number: places for number, places in referred.items() if number not in listed}
+    if listed:
+        for places in gone.values():
+            yield Hit(tuple(places), {"annex": _printed(page, places[0]), "known": len(listed)})
+    elif gone:
+        names = "、".join(_printed(page, places[0]) for places in gone.values())
+        spans = tuple(place for places in gone.values() for place in places)
+        yield Hit(spans, {"annex": names, "known": 0}, severity="warning")
+
+
+def _printed(page: Page, span: tuple[int, int]) -> str:
+    return page.contract.text[slice(*span)]
 
 
 def annex_unreferred(page: Page) -> Iterator[Hit]:
     """Annexes of the list that no clause names, told once for all of them."""
     listed, referred = _annexes(page)
     silent = {
-        number: clause
-        for number, clause in listed.items()
-        if number not in referred and isinstance(clause, Clause) and not _named_elsewhere(page, clause)
+        number: annex
+        for number, annex in listed.items()
+        if number not in referred and not _named_elsewhere(page, annex) and not _all_named(page)
     }
     if silent:
-        spans = tuple(
-            (clause.start, clause.start + max(1, len(clause.heading))) for clause in silent.values()
-        )
-        names = "、".join(f"{number} {_title(clause)}" for number, clause in silent.items())
+        spans = tuple((annex.start, annex.start + max(1, len(annex.title))) for annex in silent.values())
+        names = "、".join(f"{annex.printed} {annex.title}".strip() for annex in silent.values())
         yield Hit(spans, {"annexes": names, "count": len(silent)})
 
 
@@ -150,7 +176,7 @@ def _target(
 
 
 def _about(after: str) -> str:
-    found = _ABOUT.match(after)
+    found = _ABOUT.match(after) or _ON.match(after)
     return found["about"] if found and _TOPICS.search(found["about"]) else ""
 
 
@@ -172,39 +198,94 @@ def _corrected(page: Page, reference: _Reference, right: list[Clause]) -> Fix | 
     return Fix("replace", clause.address, page.changed(clause, reference.start, reference.end, new))
 
 
-def _annexes(page: Page) -> tuple[dict[int, object], dict[int, list[tuple[int, int]]]]:
-    """What the contract lists or holds as annexes, by number, and where its other clauses name annexes."""
-    contract = page.contract
-    lists = {section.number for section in contract.sections if _LIST.search(section.title)}
-    listed: dict[int, object] = {}
-    for section in contract.sections:
-        if found := _ANNEX.match(section.title.strip()):
-            listed[numeral(found["number"])] = section
-    for clause in contract.clauses:
-        found = _ANNEX.match(subject(clause) or clause.text)
-        if found:
-            listed.setdefault(numeral(found["number"]), clause)
-        elif clause.section in lists and clause.parent is None and "." not in clause.number:
-            listed.setdefault(int(clause.number), clause)
-    for passage in contract.passages:
-        if passage.kind != "contents":
-            for found in re.finditer(rf"(?m)^\s*{_ANNEX.pattern}", passage.text):
-                listed.setdefault(numeral(found["number"]), passage)
+@lru_cache(maxsize=2)  # two rules read the same annexes
+def _annexes(page: Page) -> tuple[dict[int, _Annex], dict[int, list[tuple[int, int]]]]:
+    """What the contract lists or holds as annexes, by number, and where its clauses name annexes."""
+    listed: dict[int, _Annex] = {}
+    for annex in (*_parts(page), *_listed(page)):
+        listed.setdefault(_ordinal(annex.printed), annex)
+    within = [(each.start, each.end) for each in listed.values()]
+    lists = {section.number for section in page.contract.sections if _lists(section)}
     referred: dict[int, list[tuple[int, int]]] = {}
     for sentence, found in page.find(_ANNEX):
-        if sentence.clause not in listed.values() and sentence.clause.section not in lists:
-            span = (sentence.start + found.start(), sentence.start + found.end())
-            referred.setdefault(numeral(found["number"]), []).append(span)
+        start = sentence.start + found.start()
+        inside = any(begin - len(found[0]) <= start <= end for begin, end in within)
+        if not inside and sentence.clause.section not in lists:
+            for number, end in _range(sentence.text, found):
+                referred.setdefault(number, []).append((start, sentence.start + end))
     return listed, referred
 
 
-def _title(clause: Clause) -> str:
-    return re.sub(r"^附件\s*[\w]{1,3}[：:\s]*", "", subject(clause))
+def _range(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The number that a mention names, and all up to the last in 附件1至附件3."""
+    number = _ordinal(found["number"])
+    yield number, found.end()
+    if last := re.match(rf"\s*(?:至|到|-|—|~)\s*(?:附(?:件|录|表))?\s*({_N})", text[found.end() :]):
+        for between in range(number + 1, min(numeral(last[1]), number + 30) + 1):
+            yield between, found.end()
 
 
-def _named_elsewhere(page: Page, annex: Clause) -> bool:
-    """Whether a clause outside the list calls the annex by its title."""
-    title = _title(annex)
-    return not title or any(
-        title in sentence.text for sentence in page.sentences if sentence.clause.section != annex.section
+def _parts(page: Page) -> Iterator[_Annex]:
+    """Annexes that are parts of the contract, or lines behind its last clause."""
+    text = page.contract.text
+    for section in page.contract.sections:
+        if found := _ANNEX.match(section.title.strip()):
+            at = text.index(found[0], section.start)
+            yield _Annex(
+                found["number"], section.title.strip()[found.end() :].strip("：: 《》"), at, section.end
+            )
+    ends = [each.end for each in page.contract.clauses[-1:]]
+    spans = [(each.start, each.end) for each in page.contract.passages if each.kind != "contents"]
+    for start, end in (*spans, *((page.contract.clauses[-1].start, at) for at in ends)):
+        for line in _ANNEX_LINE.finditer(text, start, end):
+            yield _Annex(line["number"], line["title"].strip("：: 《》"), line.start("annex"), line.end())
+
+
+def _listed(page: Page) -> Iterator[_Annex]:
+    """Annexes that are clauses: those called so, and those of a list of annexes."""
+    contract = page.contract
+    lists = {section.number for section in contract.sections if _lists(section)}
+    for clause in contract.clauses:
+        if found := _ANNEX.match(subject(clause) or clause.text):
+            title = (subject(clause) or clause.text)[found.end() :].strip("：: ") or clause.text
+            if len(title) <= _TITLE:
+                yield _Annex(found["number"], title.strip("《》。"), clause.start, clause.end)
+        elif clause.section in lists and clause.parent is None and "." not in clause.number:
+            title = re.sub(r"(?:详细)?(?:说明|内容)$", "", subject(clause) or clause.text[:_TITLE])
+            yield _Annex(clause.number, title, clause.start, clause.end)
+
+
+def _ordinal(printed: str) -> int:
+    return ord(printed) - ord("A") + 1 if printed in "ABCDEFGH" else numeral(printed)
+
+
+def _named_elsewhere(page: Page, annex: _Annex) -> bool:
+    """Whether a clause that isn't the annex calls it by its title."""
+    title = annex.title
+    return len(title) > 1 and any(
+        title in sentence.text
+        for sentence in page.sentences
+        if not annex.start <= sentence.start <= annex.end and not _in_list(page, sentence)
+    )
+
+
+def _in_list(page: Page, sentence: Sentence) -> bool:
+    section = page.contract.section(sentence.clause.section)
+    return bool(section and _lists(section))
+
+
+def _lists(section: Section) -> bool:
+    """Whether the part is a list of annexes, not itself one."""
+    return bool(_LIST.search(section.title)) and not _ANNEX.match(section.title.strip())
+
+
+def _all_named(page: Page) -> bool:
+    """Whether a clause makes all annexes part of the contract by their list (附件清单, 所列附件)."""
+    return any(
+        re.search(
+            r"(?:[以按见]|依照|列于|载于)(?:本合同)?附件(?:清单|列表|目录)|附件(?:清单|列表|目录)(?:所列|中的)|所列的?(?:全部|各)?附件",
+            sentence.text,
+        )
+        for sentence in page.sentences
+        if not _in_list(page, sentence)
     )

@@ -9,6 +9,7 @@ from assistant.audit import (
     law,
     numbering,
     parties,
+    promises,
     references,
     terms,
     times,
@@ -19,9 +20,9 @@ from assistant.audit.records import Rule
 
 __all__ = ["RULES", "rule"]
 
-_CHECKED = "2025-06-30"
+_CHECKED = "2025-12-31"
 _FORUM = "法释〔2006〕7号第七条"
-_COMMISSION = "《仲裁法》（2017年修正）第十六条、第十八条"
+_COMMISSION = "《仲裁法》（2025年修订，2026年3月1日施行）第二十七条、第二十九条"
 _SECURITY = "《数据安全法》第二十七条、《网络数据安全管理条例》第十二条"
 
 RULES: tuple[Rule, ...] = (
@@ -40,14 +41,17 @@ RULES: tuple[Rule, ...] = (
     Rule("text.damaged", "error", wholeness.damaged),
     Rule("text.doubled", "warning", wholeness.doubled),
     Rule("text.doubled_subject", "warning", wholeness.doubled_subject),
+    Rule("text.heading_unkept", "warning", promises.heading_unkept),
     Rule("reference.missing", "error", references.missing),
     Rule("reference.wrong_subject", "warning", references.wrong_subject),
+    Rule("reference.unfixed", "warning", promises.unfixed),
     Rule("annex.missing", "error", references.annex_missing),
     Rule("annex.unreferred", "warning", references.annex_unreferred),
     Rule("values.amount_words", "error", amounts.amount_words),
     Rule("values.count_words", "error", amounts.count_words),
     Rule("values.total", "error", amounts.total),
     Rule("values.percent_sum", "error", amounts.percent_sum),
+    Rule("values.count_sum", "error", amounts.count_sum),
     Rule("values.sign_lost", "error", amounts.sign_lost),
     Rule("values.code_invalid", "error", amounts.code_invalid),
     Rule("values.date_invalid", "error", times.date_invalid),
@@ -57,13 +61,16 @@ RULES: tuple[Rule, ...] = (
     Rule("values.period_conflict", "error", times.conflict),
     Rule("values.workday_mix", "note", times.workday_mix),
     Rule("values.fact_conflict", "error", facts.fact_conflict),
+    Rule("values.start_conflict", "warning", facts.start_conflict),
     Rule("terms.unused", "note", terms.unused),
     Rule("terms.undefined", "warning", terms.undefined),
     Rule("terms.two_names", "note", terms.two_names),
+    Rule("terms.force_majeure", "note", promises.force_majeure),
     Rule("parties.swapped", "error", parties.swapped),
     Rule("parties.unknown", "error", parties.unknown),
     Rule("parties.pronoun", "note", parties.pronoun),
     Rule("parties.third_party", "error", parties.third_party),
+    Rule("parties.third_liability", "warning", parties.third_liability),
     Rule("law.forum_both", "error", disputes.forum_both, _FORUM, _CHECKED),
     Rule("law.forum_conflict", "error", disputes.forum_conflict, _FORUM, _CHECKED),
     Rule("law.commission_unnamed", "error", disputes.commission_unnamed, _COMMISSION, _CHECKED),

@@ -17,6 +17,9 @@ _SHORT = re.compile(
     rf"(?:以下|下文|下称|合称|统称)(?:统一)?(?:均)?(?:简称|称为?|合称|统称)?(?:为|作)?\s*[：:]?\s*{_OPEN}(?P<term>[^“”\"「」『』\n]{{1,16}}){_CLOSE}"
     rf"(?:[、或和/或]+{_OPEN}(?P<second>[^“”\"「」『』\n]{{1,16}}){_CLOSE})?"
 )
+_IN_BRACKETS = re.compile(
+    rf"[（(]\s*(?:下称|即|各称为?|合称)?\s*{_OPEN}(?P<term>[^“”\"「」『』\n]{{2,16}}){_CLOSE}(?:[、或和/及]+{_OPEN}(?P<second>[^“”\"「」『』\n]{{1,16}}){_CLOSE})?\s*[）)]"
+)
 _BARE_SHORT = re.compile(r"[（(]以下(?:简称|称)\s*[：:]?(?P<term>[\u4e00-\u9fff]{2,10})[）)]")
 _MEANS = re.compile(
     rf"{_OPEN}(?P<term>[\u4e00-\u9fffA-Za-z0-9（）()·\-]{{2,16}}){_CLOSE}\s*(?:一词|一语)?\s*[：:，,]?\s*(?:系?指|是指|意指|意为|包括但|为本合同|：|:|[=＝])"
@@ -60,7 +63,12 @@ def undefined(page: Page) -> Iterator[Hit]:
     for sentence, found in page.find(_QUOTED):
         term = found["term"]
         before, behind = sentence.text[: found.start()], sentence.text[found.end() :]
-        aside = _NO_TERM.search(before) or _NO_TERM_BEHIND.match(behind) or "《" in before[-2:]
+        aside = (
+            _NO_TERM.search(before)
+            or _NO_TERM_BEHIND.match(behind)
+            or "《" in before[-2:]
+            or re.search(r"[条款章]\s*$", before)
+        )
         if term not in known | told and not aside and not _ROLE.match(term):
             told.add(term)
             yield Hit(((sentence.start + found.start(), sentence.start + found.end()),), {"term": term})
@@ -73,10 +81,17 @@ def two_names(page: Page) -> Iterator[Hit]:
     for found in _ABBREVIATED.finditer(page.body):
         at = _Defined(found["term"], *found.span("term"))
         name = re.sub(r"^.*(?:由|与|和|向|为|的|将|使用)(?=[\u4e00-\u9fff]{4})", "", found["name"])
+        name = next((each for each in names if _one_thing(each, name)), name)
         first = names.setdefault(name, at)
         if first.term != at.term:
             spans = ((at.start, at.end), (first.start, first.end))
             yield Hit(spans, {"thing": name, "one": first.term, "other": at.term})
+
+
+def _one_thing(one: str, other: str) -> bool:
+    """Whether one name is the end of the other, what goes before being the sentence's words."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 5 and longer.endswith(shorter)
 
 
 def _contract_itself(page: Page) -> Iterator[Hit]:
@@ -105,7 +120,7 @@ def _contract_itself(page: Page) -> Iterator[Hit]:
 @lru_cache(maxsize=2)  # two rules read the same definitions
 def _definitions(page: Page) -> tuple[_Defined, ...]:
     found: dict[str, _Defined] = {}
-    for pattern in (_SHORT, _BARE_SHORT, _MEANS, _NAMED_BY):
+    for pattern in (_SHORT, _BARE_SHORT, _IN_BRACKETS, _MEANS, _NAMED_BY):
         for match in pattern.finditer(page.body):
             for name in ("term", "second"):
                 term = match.groupdict().get(name)

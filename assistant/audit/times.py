@@ -29,12 +29,15 @@ _BEGINS, _ENDS = re.compile(r"起始|开始|起租|生效日|起算"), re.compil
 _N = rf"(?:\d{{1,4}}|[{_CN}百两半]{{1,5}})(?:\s*[（(](?:\d{{1,4}}|[{_CN}百]{{1,5}})[）)])?"
 _UNIT = r"(?:个?工作日|个?交易日|个?自然日|个?日历日|个月|日|天|个?小时|分钟|个?季度|周年|年|周)"
 _PERIOD = re.compile(rf"{_N}\s*{_UNIT}")
+_LENGTH = re.compile(
+    rf"(?:期限|有效期|租期|服务期|为期|共计?|合计|期)[^。；，\d{_CN}两半]{{0,6}}({_PERIOD.pattern})|(?<=期)(?:限)?[^。；，\d]{{0,3}}({_PERIOD.pattern})"
+)
 _TERM = re.compile(
     r"合同(?:有效)?期限|有效期|服务期限?|租赁期限?|运营期限|合作期限?|承包期|委托期限?|许可期限?|期限|终止日期|合同期"
 )
 _NAMED = re.compile(
     rf"(?P<name>保密期限?|保密义务|质保期|质量保证期|保修期|免费维护期|试用期|试运行期|合同(?:有效)?期限|服务期限?|租赁期限?|租期|合作期限?|有效期限?"
-    rf"|付款期限|验收期限?|交付期限?|异议期限?|整改期限?|响应时间|响应时限)[^，。；;\d{_CN}]{{0,14}}?(?P<period>{_PERIOD.pattern})"
+    rf"|付款期限|验收期限?|交付期限?|异议期限?|整改期限?|响应时间|响应时限)(?:(?!届满|期满|到期|终止|届时|之前|之后|[^，。；\d]{{0,3}}[起前后内])[^，。；;\d{_CN}]){{0,14}}?(?P<period>{_PERIOD.pattern})"
 )
 _EVENT = re.compile(
     rf"(?P<event>[^，。；;、\n]{{2,24}}?)(?:之日|之时)?(?:起|后|之后|以后|前|之前)(?:的)?\s*(?P<period>{_PERIOD.pattern})\s*(?:以?内|之内)?\s*[，,]?\s*(?P<act>[^。；;\n，]{{0,30}})"
@@ -52,6 +55,7 @@ _SAME = {
 _CLOSE = 0.6
 _MOST = 8  # sentences on one event that are compared with each other
 _SHORT = 15
+_LEAD = 24  # characters before 提前 that tell what is announced
 
 
 class _Said(NamedTuple):
@@ -96,19 +100,18 @@ def term_length(page: Page) -> Iterator[Hit]:
         clause = page.at(start[0])
         if not clause or last < first or page.at(end[0]) is not clause:
             continue
-        own = page.own(clause)
-        around = own[max(0, start[0] - clause.start - 30) : end[1] - clause.start + 24]
-        for found in re.finditer(
-            rf"(?:期限|有效期|租期|服务期|为期|共计?|期)[^。；\d{_CN}]{{0,6}}({_PERIOD.pattern})", around
-        ):
-            period = _period(found[1])
+        own, at = page.own(clause), start[0] - clause.start
+        begun = max(own.rfind(stop, 0, at) for stop in "。；\n") + 1
+        around = own[max(begun, at - 30) : end[1] - clause.start + 24]
+        for found in _LENGTH.finditer(re.split(r"[。；\n]", around)[0]):
+            period = _period(found[1] or found[2])
             if (
                 period
                 and period.number < 100
                 and period.unit in ("年", "个月", "月")
                 and not ends_on(first, period, last)
             ):
-                told = {"period": found[1], "start": format_date(first), "end": format_date(last)}
+                told = {"period": found[1] or found[2], "start": format_date(first), "end": format_date(last)}
                 yield Hit((start, end), told)
                 break
 
@@ -170,7 +173,8 @@ def _pairs(page: Page) -> tuple[tuple[_Said, _Said], ...]:
     for pattern in (_EVENT, _IN_FRONT):
         for sentence, found in page.find(pattern):
             event = _plain(found.groupdict().get("event") or "提前")
-            if (said := _said(event, _plain(found["act"]), sentence, found)) and said.act:
+            before = sentence.text[max(0, found.start() - _LEAD) : found.start()] if event == "提前" else ""
+            if (said := _said(event, _plain(before) + _plain(found["act"]), sentence, found)) and said.act:
                 events[event[-4:]].append(said)
     pairs = [
         (group[0], other) for group in named.values() for other in group[1:] if _one_scope(group[0], other)
@@ -200,7 +204,9 @@ def _one_scope(one: _Said, other: _Said) -> bool:
 
 def _who(text: str) -> frozenset[str]:
     return frozenset(
-        re.findall(r"[甲乙丙丁]方|任何一方|一方|双方|[^，。；\s]{2}人(?=应|须|有权|可)", text)
+        re.findall(
+            r"[甲乙丙丁]方|(?<=任何)一方|(?<=任)一方|一方|双方|[^，。；\s]{2}人(?=应|须|有权|可)", text
+        )
     ) or frozenset({""})
 
 

@@ -4,6 +4,7 @@ Both are read as trees of headings and matched level by level, so that a chapter
 and is told once.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ from assistant.duties import alike
 __all__ = ["differs", "extra", "missing", "partial", "shifted"]
 
 _SAME = 0.5
+_ANNEX = re.compile(r"附件|附录|附表|附：")
 
 
 @dataclass
@@ -108,7 +110,11 @@ def differs(page: Page) -> Iterator[Hit]:
 def partial(page: Page) -> Iterator[Hit]:
     """A table that says nothing of some of the contract's parts."""
     told = {entry.section.partition(".")[0] for entry in page.contract.toc}
-    parts = [part for part in page.contract.sections if part.title and "." not in part.number]
+    parts = [
+        part
+        for part in page.contract.sections
+        if part.title and "." not in part.number and not _ANNEX.match(part.title.strip())
+    ]
     silent = [part for part in parts if part.number not in told]
     if told and silent:
         yield Hit(((silent[0].start, silent[0].end),), {"parts": "、".join(part.title for part in silent)})

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.audit.page import HOLE, Page, subject
 from assistant.audit.records import Hit
@@ -28,10 +29,27 @@ _LISTED = re.compile(
 _BARE = re.compile(
     r"(?!负责|完成|移交|提供|支付|制定|开展|配合|协助|保证|确保|组织|建立|遵守|提交|交付|承担|双方|对|向|按)[\u4e00-\u9fffA-Za-z]{2,8}"
 )
+_SENTENCE = re.compile(
+    r"应当?(?!用|急|付|收)|不得|可以|有权|负责|必须|须|生效|自[^，]{1,20}之?日|[，；]|(?<!目)的$|[甲乙]方(?:向|对|在|将|按|提|负|应)|[\d]$"
+)
+_CUT_HEADING = re.compile(
+    r"(?:[，、（(《“]|第[一二三四五六七八九十\d]{0,2}|(?:以及|或者|并且|应当?|不得|按照|根据)|(?<=[\u4e00-\u9fff]{4})(?:和|及|与|或|向|将|按|被|于))\s*$"
+)
+_SAME_HEAD = re.compile(r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,4}(?:\1[\u4e00-\u9fff]{1,4}){2,}")
+_SAME_TAIL = re.compile(r"[\u4e00-\u9fff]{2,6}?([\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{2,6}?\1){2,}")
+_FOOTER = re.compile(
+    r"(?:\n[\s\u3000]*(?:[-—]\s*\d+\s*[-—]|第\s*\d+\s*页.{0,12}|第[\w]{1,3}[部章节编篇].{0,24}|.{0,2}附件.{0,30}|\d+))+\s*$"
+)
+_HEADING = 24
+_PROSE = 10  # characters from which a wording without a stop is taken for a sentence
+_MANY = 8  # sentences that show how the contract ends its sentences
+_NAME = 6
+_RUN = 24  # characters of names run together
 _SHINGLE = 5
+_STOPWORDS = re.compile(r"[\W_]|应当|应|须|必须|本|该|的|了")
 _RARE = 12  # clauses that share a shingle before it counts as a set phrase
-_ALIKE = 0.8
-_LONG = 16  # characters of a clause that can be doubled
+_ALIKE, _NEARLY, _SHORT = 0.8, 0.9, 30  # short wordings differ by little and mean something else
+_LONG = 14  # characters of a clause that can be doubled
 _FORM = re.compile(
     r"名称|地址|住所|电话|传真|邮|联系|代表|账[号户]|开户|签[字章]|盖章|日期|税号|代码|产品[A-Z]"
 )
@@ -39,14 +57,16 @@ _FORM = re.compile(
 
 def empty_heading(page: Page) -> Iterator[Hit]:
     """Clauses that are a heading and nothing else, beside others that have text."""
+    cut = {clause.address for clause, _ in _cut(page)}
     for group in _families(page):
         bare = [clause for clause in group if not clause.text.strip() and clause.heading]
-        listed = len(bare) > 1 and len(bare) * 3 >= len(group) * 2
+        listed = (len(bare) > 1 and len(bare) * 3 >= len(group) * 2) or (len(group) == 1 and group[0].parent)
         for clause in bare:
+            told = not listed and clause.address not in cut and not _SENTENCE.search(clause.heading)
             if (
-                not listed
+                told
                 and not re.search(r"[：:。；;，]\s*$", clause.heading)
-                and len(clause.heading) <= 24
+                and len(clause.heading) <= _HEADING
             ):
                 yield Hit(((clause.start, clause.end),), {"heading": clause.heading})
 
@@ -54,38 +74,87 @@ def empty_heading(page: Page) -> Iterator[Hit]:
 def no_content(page: Page) -> Iterator[Hit]:
     """Clauses that only name what they should say."""
     for group in _families(page):
-        texts = [
-            re.sub(r"[\s\-•*·]+", "|", page.own(clause)[len(clause.heading) :]).strip("|") for clause in group
-        ]
+        texts = [re.sub(r"[\s\-•*·]+", "|", page.own(each)[len(each.heading) :]).strip("|") for each in group]
         for clause, text in zip(group, texts, strict=True):
-            words = text.split("|")
-            if len(words) < 2 or not all(_BARE.fullmatch(word) for word in words):
+            label = subject(clause)
+            words = _bare_words(text.removeprefix(label).lstrip("：:|"))
+            if len(words) < 2 or HOLE in text or _FORM.search(re.sub("产品[A-Z]", "", label)):
                 continue
-            if (texts.count(text) > 1 and len(group) > 1) or not _LISTED.search(page.headings(clause)):
+            plain = (texts.count(text) > 1 and len(group) > 1) or not re.search("[|、，]", text)
+            if plain or not _LISTED.search(page.headings(clause).strip().rsplit("\n", 1)[-1] or text):
                 yield Hit(((clause.start, clause.end),), {"words": "、".join(words)})
 
 
+def _bare_words(text: str) -> list[str]:
+    """The words of a text that is nothing but names of things alike, parted or run together; else none."""
+    words = text.split("|") if "|" in text else []
+    if len(words) > 1 and all(_BARE.fullmatch(word) for word in words):
+        return words
+    words = re.split("[、，]", text)
+    if (
+        len(words) > 2
+        and all(_BARE.fullmatch(word) and len(word) <= _NAME for word in words)
+        and _akin(words)
+    ):
+        return words
+    for pattern in (_SAME_HEAD, _SAME_TAIL):
+        if (found := pattern.fullmatch(text)) and len(text) <= _RUN:
+            part = found[1]
+            return [each for each in re.split(rf"(?={part})|(?<={part})(?=.*{part}$)", text) if each] or [
+                text
+            ]
+    return []
+
+
+def _akin(words: Sequence[str]) -> bool:
+    """Whether all begin, or all end, with the same two characters."""
+    return len({word[:2] for word in words}) == 1 or len({word[-2:] for word in words}) == 1
+
+
 def broken_off(page: Page) -> Iterator[Hit]:
-    """Clauses whose last sentence stops in the middle."""
-    for clause in page.leaves:
+    """Clauses whose last sentence stops in the middle; sure where it ends on a word that can't end one."""
+    for clause, sure in _cut(page):
         own = page.own(clause).rstrip()
-        if not own or (clause.heading and not clause.text.strip() and len(own) > 3):
-            continue
-        if _labels_only(own) or _STOP.search(own) or _WHOLE.search(own):
-            continue
-        line = own.rsplit("\n", 1)[-1]
-        cut = _BREAKS.search(line)
-        if cut and (len(own) > 2) and _prose(own, cut[0]):
-            yield Hit(
-                ((clause.start + max(0, len(own) - 20), clause.start + len(own)),), {"words": own[-12:]}
-            )
-    yield from _unstopped(page)
+        span = (clause.start + max(0, len(own) - 20), clause.start + len(own))
+        yield Hit((span,), {"words": own[-12:]}, severity="" if sure else "warning")
+
+
+@lru_cache(maxsize=2)  # empty headings are none where a sentence was cut
+def _cut(page: Page) -> tuple[tuple[Clause, bool], ...]:
+    """Leaves that stop in the middle, each with whether its last word proves it."""
+    found = []
+    prose = [clause for clause in page.leaves if len(page.own(clause).strip()) >= _PROSE]
+    stopped = sum(bool(_STOP.search(page.own(clause))) for clause in prose)
+    strict = len(prose) >= _MANY and stopped * 10 >= len(prose) * 9
+    for group in _families(page):
+        loose = sum(not _STOP.search(page.own(each)) for each in group)
+        for clause in group:
+            own = _FOOTER.sub("", page.own(clause)).rstrip()
+            if not own or _STOP.search(own) or _labels_only(own) or ("\n" in own and _FORM.search(own)):
+                continue
+            line = own.rsplit("\n", 1)[-1]
+            bare = bool(clause.heading and not clause.text.strip())
+            cut = (_CUT_HEADING if bare else _BREAKS).search(line)
+            if cut and not _WHOLE.search(own) and _prose(own, cut[0]):
+                found.append((clause, True))
+            elif strict and loose <= max(1, len(group) // 3) and _unfinished(clause, group, own, bare):
+                found.append((clause, False))
+    return tuple(found)
+
+
+def _unfinished(clause: Clause, group: Sequence[Clause], own: str, bare: bool) -> bool:
+    """Whether a wording without a stop is a sentence, in a contract that ends its sentences."""
+    if bare:
+        headed = any(each.heading and each.text.strip() for each in group if each is not clause)
+        return not headed and len(group) > 1 and (len(own) >= _PROSE or bool(_SENTENCE.search(own)))
+    last = re.split(r"[。；;\n]", own)[-1]
+    return len(last) >= 4 and (len(own) >= _PROSE or bool(_SENTENCE.search(last)))
 
 
 def damaged(page: Page) -> Iterator[Hit]:
     """Characters that no writer meant."""
     last = None
-    for found in _DAMAGE.finditer(page.masked):
+    for found in _DAMAGE.finditer(page.contract.text):
         clause = page.at(found.start())
         if clause is None or clause is not last:
             yield Hit(
@@ -99,7 +168,7 @@ def doubled(page: Page) -> Iterator[Hit]:
     sets: dict[int, frozenset[str]] = {}
     index: dict[str, list[int]] = defaultdict(list)
     for place, clause in enumerate(page.leaves):
-        plain = re.sub(r"[\W_]", "", page.own(clause)[len(clause.heading) :] or clause.heading)
+        plain = _STOPWORDS.sub("", page.own(clause)[len(clause.heading) :] or clause.heading)
         if len(plain) < _LONG:
             continue
         own = frozenset(plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1))
@@ -156,21 +225,6 @@ def _prose(own: str, cut: str) -> bool:
     return len(own) >= 10 or cut[0] in "第，（(《“、"
 
 
-def _unstopped(page: Page) -> Iterator[Hit]:
-    """Sentences without a stop at their end, beside clauses that all have one."""
-    for group in _families(page):
-        prose = [clause for clause in group if len(page.own(clause)) >= 15]
-        stopped = [clause for clause in prose if _STOP.search(page.own(clause))]
-        if len(prose) < 3 or len(stopped) != len(prose) - 1:
-            continue
-        clause = next(each for each in prose if each not in stopped)
-        own = page.own(clause).rstrip()
-        sentence = re.split(r"[。；;\n]", own)[-1]
-        if not _BREAKS.search(own) and len(sentence) >= 4:
-            span = (clause.start + len(own) - min(len(own), 20), clause.start + len(own))
-            yield Hit((span,), {"words": own[-12:]}, severity="warning")
-
-
 def _twin(own: frozenset[str], index: dict[str, list[int]], sets: dict[int, frozenset[str]]) -> int | None:
     """The earlier clause with nearly the same wording, found by the shingles that few clauses share."""
     shared: dict[int, int] = defaultdict(int)
@@ -181,6 +235,7 @@ def _twin(own: frozenset[str], index: dict[str, list[int]], sets: dict[int, froz
                 shared[place] += 1
     for place, count in sorted(shared.items(), key=lambda item: -item[1])[:3]:
         both = len(own & sets[place])
-        if count > 1 and both >= _ALIKE * max(len(own), len(sets[place])):
+        longest = max(len(own), len(sets[place]))
+        if count > 1 and both >= (_ALIKE if longest > _SHORT else _NEARLY) * longest:
             return place
     return None

@@ -1,0 +1,153 @@
+"""What a wording promises and doesn't keep: headings whose subject is left out, things “as agreed” that nothing fixes.
+
+A module of its own because these rules hold a few words against all the rest of the contract.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.audit.page import HOLE, Page, Sentence
+from assistant.audit.records import Fix, Hit
+from assistant.contract import Clause
+
+__all__ = ["force_majeure", "heading_unkept", "unfixed"]
+
+_KEPT: tuple[tuple[str, str], ...] = (
+    # what a heading promises, and the words of which one has to stand below it
+    ("程序", r"程序|流程|步骤|通知|提前|申请|书面|日内|届满|催告|提出|方可|批准|同意|规则|依据"),
+    ("(?:付款|支付)(?:期限|时间|日期)", r"支付|付款|付清|缴|结清|结算|付给"),
+    ("(?:付款|支付)方式", r"付|分期|分次|转账|汇|季|月|年|一次性|结算|现金|汇票"),
+    ("解除|终止", r"解除|终止|解约|退出|届满|失效"),
+    ("变更|调整", r"变更|调整|修改|更改|更换|补充|增加|减少|顺延|升级"),
+    ("续签|续约|延期", r"续|延|展期"),
+    ("保密", r"保密|秘密|披露|泄露|机密|公开"),
+    ("验收", r"验收|检验|检测|确认|测试|合格|缺陷|不超过|不低于|\d"),
+    ("违约责任", r"赔偿|承担|支付|违约金|扣|减|补救|继续履行|解除|滞纳"),
+    ("争议(?:解决)?", r"争议|纠纷|协商|仲裁|诉讼|法院"),
+    ("知识产权", r"知识产权|著作权|专利|版权|商标|归[^。]{0,8}所有|权利|授权|许可|侵权"),
+    ("培训", r"培训|学习|讲授|考试|上岗"),
+    ("发票", r"发票|税"),
+    ("保险", r"保险|投保"),
+    ("送达", r"通知|送达|地址|联系|函|邮"),
+    ("转让|转包|分包|转租", r"转让|转包|分包|转委托|转租|分租|交由"),
+    ("移交|交接|退出|返还", r"移交|交接|返还|交还|退还|过渡|删除|归还|腾空|撤|导出|接管"),
+    ("费用|价款|租金", r"费|价|款|元|酬|租金|免"),
+    ("不可抗力", r"不可抗力|不能预见"),
+)
+_SUFFIX = r"(?:标准|方式|程序|条款|事项|安排|要求|约定|管理|办法|处理)?"
+_PARTS = re.compile(r"以及|[与和及、/]")
+_TRIGGER = re.compile(
+    r"(?:收到|自|在|待|于)[^，。；]{0,20}(?:支付|付款|款项|价款|费用)[^，。；]{0,12}?(?:之后|后|之日起|内|时)"
+)
+_LIMIT = r"(?:责任|赔偿)?(?:的)?(?:限额|上限|最高额)"
+_THINGS: tuple[tuple[str, str], ...] = (
+    # what may be said to be agreed, and how a clause looks that agrees on it
+    (
+        _LIMIT,
+        rf"(?:限额|上限|最高额|不超过|为限)[^。；]{{0,30}}(?:[\d{HOLE}%％]|[一二三四五六七八九十百]+(?:[万倍]|个月)|总额|已收|已付|服务费|费用)",
+    ),
+    ("解除条件|终止条件", r"(?:有权|可以?)[^。；]{0,16}(?:解除|终止)|(?:解除|终止)(?:合同)?(?:的)?条件"),
+    (
+        "违约金(?:标准|比例|数额)",
+        r"违约金[^。；]{0,30}[\d%％‰]|[\d%％‰一二三四五六七八九十]+[^。；]{0,16}违约金",
+    ),
+    (
+        "(?:服务费|收费|费用|计费)标准",
+        r"[\d一二三四五六七八九十百千万" + HOLE + r"]+\s*元|费率|附件|[\d" + HOLE + r"][%％]",
+    ),
+    ("(?:服务)?质量(?:标准|要求)|验收标准", r"标准|附件|不低于|不少于|合格率|指标|" + HOLE),
+)
+_AGREED = r"(?:本)?(?:合同|协议)(?:书)?(?:中|里|内)?(?:所)?(?:约定|载明|规定|明确|确定|列明)"
+_FORCE = re.compile("不可抗力")
+_EXPLAINED = re.compile(
+    r"不能预见|不可预见|无法预见|无法避免|(?:不可抗力|受影响|遭受|遭遇|受阻)[^。；]{0,60}(?:通知|证明|告知|是指|系指|包括|如地震)|(?:战争|地震|台风|洪水|火灾)[^。；]{0,30}不可抗力"
+)
+
+
+def heading_unkept(page: Page) -> Iterator[Hit]:
+    """Headings that name a subject on which nothing stands below them."""
+    told: set[str] = set()
+    for clause in page.contract.clauses:
+        if not clause.heading or clause.parent in told:
+            continue
+        below = _below(page, clause)
+        lacking = _lacking(clause.heading, below) if re.search(r"[\u4e00-\u9fff]{4}", below) else ""
+        if lacking:
+            told |= {each.address for each in page.contract.subtree(clause.address)}
+            at = clause.start + clause.heading.find(lacking)
+            fix = Fix("redraft", clause.address, instruction=f"补充{lacking}的约定，或者改写标题")
+            yield Hit(
+                ((at, at + len(lacking)),),
+                {"heading": clause.heading.rstrip("：: "), "lacking": lacking},
+                fix,
+            )
+
+
+def unfixed(page: Page) -> Iterator[Hit]:
+    """Things that are said to be agreed in the contract, and that no clause agrees on; each told once."""
+    for thing, fixes in _THINGS:
+        pattern = re.compile(
+            rf"{_AGREED}的(?P<what>[^，。；]{{0,6}}?(?:{thing}))"
+            rf"|(?P<about>{thing})[^。；]{{0,24}}?(?:以{_AGREED}为准|(?:按照?|依照|根据|由|见|参照){_AGREED}|在(?:本)?(?:合同|协议)中(?:明确|约定|载明|确定|规定))"
+        )
+        said = [
+            (sentence, found) for sentence, found in page.find(pattern) if "补充协议" not in sentence.text
+        ]
+        open_ = [
+            (sentence, found)
+            for sentence, found in said
+            if _circular(page, sentence, thing) or not _fixed(page, fixes, [each for each, _ in said])
+        ]
+        if open_:
+            first = open_[0][1]
+            spans = tuple((s.start + found.start(), s.start + found.end()) for s, found in open_)
+            fix = Fix("redraft", open_[0][0].clause.address, instruction="写明具体内容，或者指明在哪一条约定")
+            yield Hit(spans, {"what": first["what"] or first["about"], "words": first[0]}, fix)
+
+
+def force_majeure(page: Page) -> Iterator[Hit]:
+    """Force majeure (不可抗力) that frees or ends, and that no clause explains or ties to a notice: told once."""
+    used = [
+        (sentence.start + found.start(), sentence.start + found.end())
+        for sentence, found in page.find(_FORCE)
+    ]
+    if used and not _EXPLAINED.search(page.body):
+        clause = page.at(used[0][0])
+        instruction = "写明不可抗力的范围、通知期限和证明"
+        fix = Fix("redraft", clause.address, instruction=instruction) if clause else None
+        yield Hit(tuple(used), {}, fix)
+
+
+def _below(page: Page, clause: Clause) -> str:
+    """The wording under a heading: its own text and all clauses below, with their headings."""
+    own = page.own(clause)[len(clause.heading) :]
+    return "\n".join(
+        [own, *(page.own(each) for each in page.contract.subtree(clause.address) if each is not clause)]
+    )
+
+
+def _lacking(heading: str, below: str) -> str:
+    """The part of the heading that nothing below speaks of, empty where all is kept."""
+    if HOLE in below or "附件" in below or re.search(r"[。；]", heading) or len(heading) > 24:
+        return ""
+    for part in _PARTS.split(heading.rstrip("：: ")):
+        for promised, kept in _KEPT:
+            found = re.search(rf"(?:{promised}){_SUFFIX}$", part)
+            text = _TRIGGER.sub("", below) if found and promised.startswith("(?:付款") else below
+            if found and not re.search(kept, text):
+                return part
+    return ""
+
+
+def _circular(page: Page, sentence: Sentence, thing: str) -> bool:
+    """Whether the clause is itself the one that should say it: 解除条件：出现合同约定的解除条件."""
+    return bool(re.search(thing, page.headings(sentence.clause).rsplit("\n", 1)[-1]))
+
+
+def _fixed(page: Page, fixes: str, said: list[Sentence]) -> bool:
+    """Whether a sentence other than those that point away settles it."""
+    pointing = {(each.start, each.end) for each in said}
+    pattern = re.compile(fixes)
+    return any(
+        pattern.search(each.text) for each in page.sentences if (each.start, each.end) not in pointing
+    ) or any(pattern.search(each.heading) for each in page.contract.clauses if each.heading)

@@ -1,0 +1,42 @@
+"""Contracts without a defect, as files and as records: what defects are planted into, and what should stay silent."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.contract import Contract
+from assistant.parsing import parse
+
+__all__ = ["CONTRACTS", "SPLITS", "Clean", "clean", "names"]
+
+CONTRACTS = Path(__file__).parent / "contracts"
+SPLITS = ("dev", "test")
+_ROLES = {
+    "lease.txt": ("乙方", "甲方"),
+    "purchase.txt": ("买方", "卖方"),
+    "printing.txt": ("委托人", "受托人"),
+}
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A contract without defects; `payer` owes the price and accepts the work, `payee` does it."""
+
+    name: str
+    text: str
+    contract: Contract
+    payer: str
+    payee: str
+
+
+def names(split: str) -> tuple[str, ...]:
+    """The files of a split, sorted."""
+    return tuple(sorted(path.name for path in (CONTRACTS / split).iterdir()))
+
+
+@lru_cache(maxsize=32)
+def clean(split: str, name: str) -> Clean:
+    """The contract in a file."""
+    text = (CONTRACTS / split / name).read_text(encoding="utf-8")
+    (contract,) = parse(text)
+    return Clean(name, contract.text, contract, *_ROLES.get(name, ("甲方", "乙方")))
