@@ -153,6 +153,7 @@ class Assistant:
         `reasons`, by address, become comments in Word. Raises BadInput where the proposals belong to several contracts.
         """
         from assistant.errors import BadInput
+        from assistant.export.own import own_source
         from assistant.export.tracked import export_redline
         from assistant.wording import say
 
@@ -160,7 +161,9 @@ class Assistant:
         at = {each.address.partition("/")[0] for each in proposals}
         if len(at) != 1:
             raise BadInput(say("export.redline_contracts"))
-        return export_redline(self.library.get(at.pop()), proposals, out, reasons=reasons)
+        name = at.pop()
+        source = own_source(self.library, name)
+        return export_redline(self.library.get(name), proposals, out, reasons=reasons, source=source)
 
     def blanks(self, contract: str) -> tuple[Blank, ...]:
         """The contract's places to fill, in document order, as the user has named and linked them."""
@@ -182,9 +185,11 @@ class Assistant:
 
     def fill(self, contract: str, values: Mapping[str, str], *, out: Path | None = None) -> Filled:
         """The contract's blanks filled with `values` (keyed by blank id, group or label), written to `out` if given."""
+        from assistant.export.own import own_source
         from assistant.tasks.fill import fill
 
-        return fill(self.show(contract), values, out=out, blanks=self.blanks(contract))
+        source = own_source(self.library, contract) if out else None
+        return fill(self.show(contract), values, out=out, blanks=self.blanks(contract), source=source)
 
     def audit(self, contract: str) -> Audit:
         """What is wrong with the contract, the worst first; what the user set aside is kept apart."""
@@ -247,10 +252,11 @@ class Assistant:
         return extract(self.show(contract), text, self.model, blanks=self.blanks(contract))
 
     def export(self, contract: str, out: Path) -> Path:
-        """The file written: .docx or .md by its suffix."""
+        """The file written: .docx or .md by its suffix; where it came from Word, its own file as it stands now."""
         from assistant.export import export
+        from assistant.export.own import own_source
 
-        return export(self.show(contract), out)
+        return export(self.show(contract), out, source=own_source(self.library, contract))
 
     def close(self) -> None:
         """Release the index's lock and the engine, if they were used."""

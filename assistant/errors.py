@@ -16,6 +16,7 @@ __all__ = [
     "OutsideFailure",
     "PromptError",
     "StoreBusy",
+    "Unplaceable",
     "UnreadableFile",
     "WeightsFailed",
 ]
@@ -55,6 +56,10 @@ class AmbiguousName(BadInput):
     def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class Unplaceable(BadInput):
+    """A change that has no sure place in the user's own file; a document of our own can still be written."""
 
 
 class PromptError(AssistantError):

@@ -1,13 +1,18 @@
 """Contracts as files that people send: the format is told by the suffix."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.blanks import Change
 from assistant.contract import Contract
 from assistant.errors import BadInput
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.export.original import Source
 
 __all__ = ["SUFFIXES", "export"]
 
@@ -32,13 +37,45 @@ _WRITERS: dict[str, Callable[[], _Writer]] = {".docx": _word, ".md": _markdown}
 SUFFIXES = tuple(_WRITERS)
 
 
-def export(contract: Contract, out: Path, *, changes: Sequence[Change] = (), mark: bool = True) -> Path:
+def export(
+    contract: Contract,
+    out: Path,
+    *,
+    changes: Sequence[Change] = (),
+    mark: bool = True,
+    source: Source | None = None,
+) -> Path:
     """The file written, .docx or .md by its suffix, with the values of `changes` in their places.
 
-    Where `mark`, open blanks are highlighted and values are marked. Raises BadInput for another suffix,
+    Where `mark`, open blanks are highlighted and values are marked. Where `source` is the contract's own Word file, that
+    is what is written, with its formatting; open blanks are highlighted in it beside values. Raises BadInput for another suffix,
     OutsideFailure where the path can't be written.
     """
     writer = _WRITERS.get(out.suffix.lower())
     if writer is None:
         raise BadInput(say("export.suffix", path=out, suffixes="、".join(SUFFIXES)))
+    if (
+        source is not None
+        and out.suffix.lower() == ".docx"
+        and (own := _own(contract, out, changes, mark, source))
+    ):
+        return own
     return writer()(contract, out, changes=changes, mark=mark)
+
+
+def _own(contract: Contract, out: Path, changes: Sequence[Change], mark: bool, source: Source) -> Path | None:
+    """The contract's own file written with the values; None where it can't hold them."""
+    from assistant.blanks import find_blanks
+    from assistant.export.original import Replacement, current, filled
+    from assistant.export.own import written
+
+    if not changes:
+        return written(out, lambda: current(source))
+    values = [Replacement(change.start, change.end, change.text) for change in changes]
+    taken = {change.blank for change in changes}
+    blanks = find_blanks(contract) if mark else ()
+    spans = [
+        (blank.start, blank.end) for blank in blanks if blank.id not in taken and blank.end > blank.start
+    ]
+    clear = [span for span in spans if not any(v.start < span[1] and span[0] < v.end for v in values)]
+    return written(out, lambda: filled(source, values, open=clear))

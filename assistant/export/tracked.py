@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from assistant.contract import Contract
+from assistant.contract import Contract, reworded
 from assistant.errors import BadInput
 from assistant.export.files import write_whole
 from assistant.export.pages import html_redline, markdown_redline
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
+    from assistant.export.original import Source
     from assistant.redline import Edit
     from assistant.tasks.redraft import Redraft
 
@@ -46,9 +47,11 @@ def export_redline(
     author: str = "",
     at: datetime.datetime | None = None,
     reasons: Mapping[str, str] | None = None,
+    source: Source | None = None,
 ) -> Path:
     """The file written: the whole contract with the redrafts of its clauses, .docx (tracked changes), .html or .md.
 
+    Where `source` is the contract's own Word file, the changes are tracked in it and its formatting stays.
     In Word each change bears `author` and the time `at` (now where none is given); `reasons`, by address, become
     comments at the clauses. Raises BadInput for another suffix, or where a redraft was made from another wording of
     its clause, OutsideFailure where the path can't be written.
@@ -62,8 +65,37 @@ def export_redline(
     if suffix != ".docx":
         raise BadInput(say("export.suffix", path=out, suffixes="、".join((".docx", *_PAGES))))
     moment = (at or datetime.datetime.now(datetime.UTC)).astimezone(datetime.UTC)
-    document = _tracked(contract, redrafts, why, author or say("export.author"), moment)
+    author = author or say("export.author")
+    drafts = by_address(contract, redrafts)
+    if source is not None:
+        from assistant.export.own import written
+
+        if own := written(out, lambda: _own(contract, list(drafts.values()), why, author, moment, source)):
+            return own
+    document = _tracked(contract, redrafts, why, author, moment)
     return write_whole(out, document.save)
+
+
+def _own(
+    contract: Contract,
+    redrafts: Sequence[Redraft],
+    reasons: Mapping[str, str],
+    author: str,
+    at: datetime.datetime,
+    source: Source,
+) -> bytes:
+    """The contract's own file with the redrafts. Raises Unplaceable where it can't hold them."""
+    from assistant.export.original import Remark, Replacement, Signature, tracked
+
+    changes, remarks = [], []
+    for redraft in redrafts:
+        clause = contract.by_address[redraft.address]
+        new = reworded(contract, redraft.address, redraft.after)
+        to = new.by_address[redraft.address]
+        changes.append(Replacement(clause.start, clause.end, new.text[to.start : to.end]))
+        if reasons.get(redraft.address):
+            remarks.append(Remark(clause.label_start, clause.end, reasons[redraft.address]))
+    return tracked(source, changes, Signature(author, at), remarks=remarks)
 
 
 def _tracked(

@@ -1,10 +1,13 @@
 """Values put into the blanks of a contract, each checked first, each reaching every place of its group."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.blanks import Blank, Change, find_blanks
 from assistant.contract import Contract
@@ -14,6 +17,9 @@ from assistant.tasks.given import flattened, parse_assignments, read_values
 from assistant.tasks.keys import meaning_of
 from assistant.tasks.placing import placed
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.export.original import Source
 
 __all__ = [
     "Check",
@@ -72,10 +78,12 @@ def fill(
     *,
     out: Path | None = None,
     blanks: Sequence[Blank] | None = None,
+    source: Source | None = None,
 ) -> Filled:
     """The blanks of the contract filled with `values`, keyed by blank id, group or label; written to `out` if given.
 
-    `blanks` are the contract's as a user has named and linked them (default: as they are found).
+    `blanks` are the contract's as a user has named and linked them (default: as they are found). `source` is the Word
+    file that the contract came from, which is then written into.
 
     A value that can't be placed or isn't right is refused with the reason, and its blanks stay as they are.
     Raises BadInput where `out` has a suffix that can't be written, OutsideFailure where the disk refuses.
@@ -104,7 +112,7 @@ def fill(
     if out:
         from assistant.export import export
 
-        export(contract, out, changes=result.changes)
+        export(contract, out, changes=result.changes, source=source)
     return result
 
 

@@ -25,18 +25,23 @@ class Field:
     instruction: str = ""
     form: tuple[str, str] | None = None
     asks: bool = False
+    mark: Any = None  # the element that begins it, where a value goes
 
     def shown(self) -> list[Item]:
         """What the field shows where it has no result of its own."""
         if self.form:
-            return [Item("blank", self.form[1], self.form[0])]
+            return [self._blank(self.form[1], self.form[0])]
         if self.instructs and (found := _PROMPT.fullmatch(self.instruction)):
-            return [Item("blank", f"【{found[1].strip('[]【】')}】", found[1])]
+            return [self._blank(f"【{found[1].strip('[]【】')}】", found[1])]
         if self.instructs and (found := _CIRCLED.fullmatch(self.instruction)):
             from assistant.reading.word.formats import printed
 
             return [Item("text", printed(int(found[1]), "decimalEnclosedCircle"))]
         return []
+
+    def _blank(self, shown: str, before: str) -> Item:
+        source = () if self.mark is None else ((self.mark, 0, len(before)),)
+        return Item("blank", shown, before, source=source)
 
 
 def begun(element: Any) -> Field:
@@ -45,10 +50,10 @@ def begun(element: Any) -> Field:
     ticked = None if data is None else data.find(W + "checkBox")
     choices = None if data is None else data.find(W + "ddList")
     if ticked is not None:
-        return Field(form=("FORMCHECKBOX", "☒" if _ticked(ticked) else "☐"))
+        return Field(form=("FORMCHECKBOX", "☒" if _ticked(ticked) else "☐"), mark=element)
     if choices is not None:
-        return Field(form=("FORMDROPDOWN", _chosen(choices)))
-    return Field(asks=data is not None)
+        return Field(form=("FORMDROPDOWN", _chosen(choices)), mark=element)
+    return Field(asks=data is not None, mark=element)
 
 
 def _ticked(element: Any) -> bool:

@@ -113,7 +113,8 @@ class Inline:
             code = value(child, "char")
             sign = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
             sign = "" if "\ud800" <= sign <= "\udfff" or not sign.strip("\0") else sign
-            return [Item("text", symbol(sign, value(child, "font")))]
+            shown = symbol(sign, value(child, "font"))
+            return [Item("text", shown, source=((child, 0, len(shown)),))]
         return _READERS[name](self, child) if name in _READERS else []
 
     def _field(self, child: Any) -> list[Item]:
