@@ -66,7 +66,11 @@ def edited(text: str, instruction: str) -> str | None:
 
 
 def joined(text: str, sentence: str) -> str:
-    """The wording with one more sentence at its end, both closed as Chinese sentences are."""
+    """The wording with one more sentence at its end, both closed as Chinese sentences are; a list gains an item."""
+    last = text.rstrip().rpartition("\n")[2]
+    if last.startswith("- "):
+        item = sentence.strip() if last[-1] in "。；;" else sentence.strip().rstrip("。；;")
+        return f"{text.rstrip()}\n- {item}"
     english = not re.search(r"[\u4e00-\u9fff]", text + sentence)
     stop = "." if english else "。"
     first = text.rstrip().rstrip("，,；;、")

@@ -27,6 +27,7 @@ ROLE = (
 )
 _TERM = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,60}》|\"[^\"\n]{1,40}\"")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团|合伙企业|事务所)")
+_YUAN = re.compile(r"(?:¥|RMB|CNY)\s*(?P<sum>\d[\d,]*(?:\.\d+)?)(?![\d元万亿])")
 _ANNEX = re.compile(r"附件\s*(?:\d+|[一二三四五六七八九十]+)")
 _KIND_OF_UNIT = {
     **dict.fromkeys(("元", "美元"), "amounts"),
@@ -59,7 +60,7 @@ def _found(text: str) -> tuple[tuple[str, str], ...]:
     found = [("blanks", text[mark.start : mark.end]) for mark in marks]
     for mark in reversed(marks):
         text = f"{text[: mark.start]}\n{text[mark.end :]}"
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _YUAN.sub(r"\g<sum>元", unicodedata.normalize("NFKC", text))
     found += [("terms", match[0]) for match in _TERM.finditer(plain)]
     found += [("names", match[0]) for match in _NAME.finditer(plain)]
     found += [("references", folded(match[0])) for match in _ANNEX.finditer(plain)]

@@ -1,0 +1,136 @@
+"""What a contract calls its sides and its fee, and wording written for another one brought to these words.
+
+A module of its own because the playbook's steps and a proposal's wording come from elsewhere: they speak of other
+roles, other sums and other clauses, and none of these may slip into this contract.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from assistant.contract import Contract
+from assistant.mentions import ROLE
+
+__all__ = ["Terms", "figures_blanked", "rephrased", "terms_of"]
+
+_PAIRS = (
+    ("甲方", "乙方"),
+    ("委托方", "受托方"),
+    ("委托人", "受托人"),
+    ("发包方", "承包方"),
+    ("发包人", "承包人"),
+    ("采购方", "供应方"),
+    ("采购方", "供应商"),
+    ("买方", "卖方"),
+    ("需方", "供方"),
+    ("承租人", "出租人"),
+    ("承租方", "出租方"),
+    ("被许可方", "许可方"),
+)
+"""The side that buys and the side that serves, by the words for them."""
+_FEES = "运营外包费用|技术服务费|运营费用|外包费用|服务费用|合同价款|维护费用?|服务费|咨询费|许可费|货款|租金|报酬|价款|费用"
+_PAYS = r"(?P<who>{0}|{1})[^。；;\n，,]{{0,24}}?(?:支付|付至|付给|缴纳|结清)[^。；;\n，,]{{0,16}}"
+_FEE_PAID = r"{0}|款项|价金|租金|预付款|余款"
+_BLANK = "____"
+_NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
+_UNIT = r"(?:个)?工作日|个?自然日|日历日|日内|日(?=[，,。；;内前后起的不未仍]|$)|天|个月|年|周|小时|分钟|万元|亿元|元整?|美元|[%％‰]|倍|次|人|名|份"
+_FIGURE = re.compile(rf"(?:人民币|大写)?[¥￥]?(?P<number>{_NUMERAL})(?P<unit>{_UNIT})")
+_SHARE = re.compile(rf"[百千万]分之{_NUMERAL}")
+_DATE = re.compile(rf"(?:\d{{4}}|{_NUMERAL})年{_NUMERAL}月(?:{_NUMERAL}日)?")
+_FIXED = re.compile(
+    r"(?:每|任|同|另|某)(?:逾期)?一(?:日|天|次|年|个月|方)|逾期一[日天]|一(?:次性|方|切|致|旦|并|经|般|律)|双方|三方"
+)
+_REFERENCE = re.compile(
+    rf"(?:本合同)?(?:第[一二三四五六七八九十]+部分)?第(?:\d+(?:\.\d+)*|{_NUMERAL})条(?:第{_NUMERAL}[款项])*(?:的?(?:约定|规定))?|附件(?:\d+|[一二三四五六七八九十]+)"
+)
+_COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团)")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of one contract: `a` and `b` stand for 甲方 and 乙方, `buyer` is the one of them that pays, `fee` what it pays."""
+
+    a: str = "甲方"
+    b: str = "乙方"
+    buyer: str = "甲方"
+    fee: str = "费用"
+
+    @property
+    def seller(self) -> str:
+        """The side that serves and is paid."""
+        return self.b if self.buyer == self.a else self.a
+
+    def role(self, stance: str) -> str:
+        """The contract's word for the side of this stance."""
+        return {"甲方": self.a, "乙方": self.b}.get(stance, "")
+
+    def other(self, stance: str) -> str:
+        """The contract's word for the side opposite to this stance."""
+        return {"甲方": self.b, "乙方": self.a}.get(stance, "")
+
+    def playbook_side(self, stance: str) -> str:
+        """The side of the playbook that this stance is: 甲方 where it is the one that pays."""
+        return "甲方" if self.role(stance) == self.buyer else "乙方"
+
+
+def terms_of(contract: Contract) -> Terms:
+    """What the contract calls its two sides and its fee, and which of the two pays."""
+    text = contract.text
+    counted = Counter(re.findall(ROLE, text))
+    pairs = [(min(counted[one], counted[two]), one, two) for one, two in _PAIRS]
+    most, one, two = max(pairs, key=lambda pair: pair[0])
+    if not most or (counted["甲方"] and counted["乙方"]):
+        one, two = "甲方", "乙方"
+    return Terms(one, two, _payer(text, one, two), _fee(text))
+
+
+def _payer(text: str, one: str, two: str) -> str:
+    paid = re.compile(_FEE_PAID.format(_FEES))
+    payers: Counter[str] = Counter()
+    plain = re.sub(r"[：:]\s*-\s*", "", text)
+    for found in re.finditer(_PAYS.format(one, two), plain):
+        near = plain[max(0, found.start() - 16) : found.end()]
+        if paid.search(near) and not re.search(r"违约金|赔偿|罚|未|没有|不", near):
+            payers[found["who"]] += 1
+    return two if payers[two] > payers[one] else one
+
+
+def _fee(text: str) -> str:
+    counted = Counter(re.findall(_FEES, text))
+    counted["费用"] //= 4  # the bare word says least
+    return max(counted, key=lambda word: counted[word], default="费用")
+
+
+def rephrased(text: str, terms: Terms, *, source: Terms | None = None) -> str:
+    """The wording with the contract's own words for its sides and its fee.
+
+    `{甲方}`, `{乙方}` and `{费用}` are places; without `source` a bare 甲方 or 乙方 is the playbook's. With `source`, that
+    contract's words are exchanged, names of companies become roles, and what it refers to becomes 本合同的约定.
+    """
+    given = source or Terms()
+    words = {given.buyer: terms.buyer, given.seller: terms.seller}
+    for place, role in (("{甲方}", terms.buyer), ("{乙方}", terms.seller), ("{费用}", terms.fee)):
+        words[place] = role
+    if source:
+        words[source.fee] = terms.fee
+    found = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    changed = found.sub(lambda match: words[match.group()], text)
+    return _REFERENCE.sub(_unreferred, changed) if source else changed
+
+
+def _unreferred(match: re.Match[str]) -> str:
+    return f"附件{_BLANK}" if match.group().startswith("附件") else "本合同的约定"
+
+
+def figures_blanked(text: str) -> str:
+    """The wording with every figure of its own (sums, periods, rates, dates) as a blank: nobody agreed on it here."""
+    held = [match.span() for match in _FIXED.finditer(text)]
+
+    def blank(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in held):
+            return match.group()
+        return f"{_BLANK}{match['unit']}"
+
+    text = _DATE.sub(f"{_BLANK}年{_BLANK}月{_BLANK}日", text)
+    held = [match.span() for match in _FIXED.finditer(text)]
+    return _FIGURE.sub(blank, _SHARE.sub(f"{_BLANK}%", text))

@@ -1,0 +1,107 @@
+"""Periods, rates and sums moved as an instruction asks without naming the new figure (「缩短响应时间」「提高违约金」).
+
+A module of its own because nothing here is left to a model: which figures are meant, in which direction, and by how much
+at each step of the ladder.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.mentions import mentions
+from assistant.numerals import to_int
+
+__all__ = ["FACTORS", "Shift", "shift_of", "shifted"]
+
+_DOWN = r"缩短|减少|降低|压缩|下调|调低|收紧|缩减|减半|调短|下降|shorten|reduce|lower"
+_UP = r"延长|提高|增加|放宽|加大|上调|调高|加重|拉长|上升|翻倍|extend|raise|increase"
+_KINDS = {
+    "periods": r"响应|期限|时限|时间|天数|周期|付款期|通知期|宽限期|答复|period|time|deadline",
+    "percentages": r"比例|违约金|百分比|费率|利率|扣减|罚则|rate|percentage",
+    "amounts": r"金额|上限|限额|总额|赔偿额|保额|amount|cap|limit",
+}
+_ASKED = re.compile(
+    rf"(?:请|麻烦)?(?:把|将)?(?P<what>[^，。；;]{{0,16}}?)(?:再|适当|适度|大幅|进一步|尽量|都|全部|一律)*(?P<way>{_DOWN}|{_UP})"
+    r"(?:一些|一点|些|点)?(?P<rest>[^，。；;]{0,12})[。.]?",
+    re.IGNORECASE,
+)
+FACTORS = {"down": ("0.75", "0.5", "0.25"), "up": ("1.25", "1.5", "2")}
+"""By what a figure is multiplied at each step, from mild to firm."""
+_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
+_UNITS = {
+    "periods": r"(?:个)?工作日|个?自然日|日历[日天]|日(?![前期常])|天|个月|年|周|小时|分钟",
+    "percentages": r"[%％‰]",
+    "amounts": r"万元|亿元|元",
+}
+_DATED = re.compile(
+    r"(?:\d|[一二三四五六七八九十])月$|[年第]$"
+)  # 3月15日 is a day, no period; 首月10日前 is a deadline
+_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Figures of this kind (periods, percentages, amounts) go down or up."""
+
+    kind: str
+    way: str
+
+
+def shift_of(instruction: str) -> Shift | None:
+    """What the instruction asks to move, if that is all it asks and it names no figure."""
+    told = instruction.strip()
+    found = _ASKED.fullmatch(told)
+    if (
+        not found
+        or any(mentions(told)[kind] for kind in _KINDS)
+        or re.search(r"并|同时|改为|改成|至|到", told)
+    ):
+        return None
+    about = found["what"] + found["rest"]
+    kind = next((name for name, words in _KINDS.items() if re.search(words, about, re.IGNORECASE)), None)
+    way = "down" if re.fullmatch(_DOWN, found["way"], re.IGNORECASE) else "up"
+    return Shift(kind, way) if kind else None
+
+
+def shifted(text: str, shift: Shift, factor: str) -> str:
+    """The wording with every figure of the kind multiplied and brought to a round value that differs from the old."""
+
+    def moved(match: re.Match[str]) -> str:
+        year = match["unit"] == "年" and _YEAR.fullmatch(match["number"])
+        if year or _DATED.search(text[: match.start()]) or re.match(r"\d", text[match.end() :]):
+            return match.group()
+        return f"{_moved(match['number'], shift, Decimal(factor))}{match['unit']}"
+
+    return re.sub(rf"(?<![\d.])(?P<number>{_NUMBER})(?P<unit>{_UNITS[shift.kind]})", moved, text)
+
+
+def _moved(number: str, shift: Shift, factor: Decimal) -> str:
+    plain = number.replace(",", "")
+    whole = to_int(plain) if not re.fullmatch(r"[\d.]+", plain) else None
+    old = Decimal(whole) if whole is not None else Decimal(plain)
+    new = _round(old * factor, old, shift)
+    if whole is not None:
+        return _chinese(int(new))
+    return f"{new:,}" if "," in number else f"{new.normalize():f}"
+
+
+def _round(value: Decimal, old: Decimal, shift: Shift) -> Decimal:
+    """Whole where the old one was, and never the old one itself unless it can't be less."""
+    if old == old.to_integral_value() and shift.kind != "percentages":
+        grain = Decimal(5) if value >= 20 and old % 5 == 0 else Decimal(1)
+        new = (value / grain).to_integral_value(ROUND_HALF_UP) * grain
+        step = Decimal(1) if shift.way == "up" else Decimal(-1)
+        new = new if new != old else old + step
+        return max(new, Decimal(1))
+    return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - 1)), ROUND_HALF_UP)
+
+
+def _chinese(value: int) -> str:
+    """A whole number below ten thousand as it is read: 十五, 一百零五."""
+    digits = "零一二三四五六七八九"
+    text = ""
+    for place, unit in enumerate(("", "十", "百", "千")):
+        digit = value // 10**place % 10
+        text = (digits[digit] + unit if digit else "零") + text
+    text = re.sub(r"零+", "零", text).strip("零") or "零"
+    return text.removeprefix("一") if 10 <= value < 20 else text
