@@ -33,7 +33,10 @@ _PAYS = r"(?P<who>{0}|{1})[^。；;\n，,]{{0,24}}?(?:支付|付至|付给|缴�
 _FEE_PAID = r"{0}|款项|价金|租金|预付款|余款"
 _BLANK = "____"
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
-_UNIT = r"(?:个)?工作日|个?自然日|日历日|日内|日(?=[，,。；;内前后起的不未仍]|$)|天|个月|年|周|小时|分钟|万元|亿元|元整?|美元|[%％‰]|倍|次|人|名|份"
+_UNIT = (
+    r"个?工作日|个?自然日|日历日|日内|日(?=[，,。；;内前后起的不未仍]|$)|天|个月|年|周|小时|分钟"
+    r"|万元|亿元|元整?|美元|[%％‰]|倍|次|人|名|份"
+)
 _FIGURE = re.compile(rf"(?:人民币|大写)?[¥￥]?(?P<number>{_NUMERAL})(?P<unit>{_UNIT})")
 _SHARE = re.compile(rf"[百千万]分之{_NUMERAL}")
 _DATE = re.compile(rf"(?:\d{{4}}|{_NUMERAL})年{_NUMERAL}月(?:{_NUMERAL}日)?")
@@ -48,7 +51,7 @@ _COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股�
 
 @dataclass(frozen=True)
 class Terms:
-    """The words of one contract: `a` and `b` stand for 甲方 and 乙方, `buyer` is the one of them that pays, `fee` what it pays."""
+    """The words of one contract: `a` and `b` for 甲方 and 乙方, `buyer` the one of them that pays, `fee` what it pays."""
 
     a: str = "甲方"
     b: str = "乙方"

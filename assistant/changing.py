@@ -19,7 +19,7 @@ class Change:
     """A wording, what became of it, and what was asked.
 
     `shown` is the prompt's rules, `examples` its examples, `near` the wording of clauses that stand beside it anyway,
-    `strangers` the names of other contracts' parties.
+    `strangers` the names of other contracts' parties, `sides` the contract's words for 甲方 and 乙方.
     """
 
     before: str
@@ -30,6 +30,7 @@ class Change:
     near: str = ""
     examples: str = ""
     strangers: tuple[str, ...] = ()
+    sides: tuple[str, str] = ("甲方", "乙方")
 
 
 def said(key: str, values: Mentions) -> list[str]:

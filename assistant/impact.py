@@ -1,4 +1,4 @@
-"""The other clauses of a contract that a redraft touches, and why.
+"""The other clauses of a contract that a redraft touches, why, and the edit of each that would go with it.
 
 A module of its own because accepting a wording is safe only with the rest of the contract in view: who refers to the
 clause, who states the same figure or term, and whose duty answers the one that changed.
@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from assistant.companions import Companion, appended, exchanged_values
 from assistant.contract import Clause, Contract
 from assistant.duties import alike, duties
 from assistant.mentions import mentions
+from assistant.playbook import kind_of
 from assistant.redline import redline
 from assistant.wording import say
 
@@ -19,15 +21,19 @@ __all__ = ["Impact", "impacts"]
 _MOST = 12
 _SHARED = ("amounts", "dates", "periods", "percentages", "terms", "blanks")
 _COUNTERPART = 0.34
+_NEAR = 0.22
+_RUN = 4
+_ANNEX = re.compile(r"附件\s*(?:\d+|[一二三四五六七八九十]+)?")
 _LIABLE = re.compile(r"违约|责任|赔偿|解除|终止|liab|breach|terminat", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Impact:
-    """Another clause that the change touches, and why."""
+    """Another clause that the change touches, why, and the edit of it that would go with the change, to be taken or left."""
 
     address: str
     why: str
+    companion: Companion | None = None
 
 
 def impacts(contract: Contract, clause: Clause, before: str, after: str) -> tuple[Impact, ...]:
@@ -35,7 +41,7 @@ def impacts(contract: Contract, clause: Clause, before: str, after: str) -> tupl
     if before == after:
         return ()
     found: dict[str, Impact] = {}
-    for reason in (_references, _shared, _counterparts):
+    for reason in (_references, _shared, _counterparts, _annexes):
         for impact in reason(contract, clause, before, after):
             found.setdefault(impact.address, impact)
     return tuple(found.values())[:_MOST]
@@ -54,7 +60,8 @@ def _references(contract: Contract, clause: Clause, _before: str, _after: str) -
         for reference in mentions(other.wording)["references"]:
             number = reference.strip("第条")
             if number in family and not (other.number == number or number.startswith(f"{other.number}.")):
-                yield Impact(other.address, say("redraft.refers", number=number))
+                tied = appended(contract, clause, other, "refers")
+                yield Impact(other.address, say("redraft.refers", number=number), tied)
 
 
 def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
@@ -65,7 +72,8 @@ def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iter
     for other in _others(contract, clause):
         stated = mentions(other.wording)
         if same := sorted(value for kind in _SHARED for value in moved[kind] & set(stated[kind])):
-            yield Impact(other.address, say("redraft.shares", values="、".join(same)))
+            edit = exchanged_values(contract, other, before, after)
+            yield Impact(other.address, say("redraft.shares", values="、".join(same)), edit)
 
 
 def _counterparts(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
@@ -73,12 +81,43 @@ def _counterparts(contract: Contract, clause: Clause, before: str, after: str) -
     changed = [edit.text for edit in redline(before, after) if edit.op != "equal"]
     if not any(re.search(r"\w{2,}", text) for text in changed):
         return
+    subject = _subject(contract, clause)
     for other in _others(contract, clause):
-        if why := next((say(key) for key, holds in _REASONS if holds(clause, before, after, other)), ""):
-            yield Impact(other.address, why)
+        if why := next((key for key, holds in _REASONS if holds(subject, before, after, other)), ""):
+            tied = appended(contract, clause, other, why)
+            yield Impact(other.address, say(f"redraft.{why}"), tied)
 
 
-def _answers(_clause: Clause, before: str, after: str, other: Clause) -> bool:
+def _annexes(contract: Contract, clause: Clause, _before: str, _after: str) -> Iterator[Impact]:
+    """What the list of annexes says of an annex on the matter of this clause."""
+    kind = kind_of(contract, clause)
+    if not kind.heading or _is_annex(contract, clause):
+        return
+    for other in _others(contract, clause):
+        if _is_annex(contract, other) and kind_of(contract, other) is kind:
+            told = next((child for child in contract.children(other.address) if child.text), other)
+            yield Impact(told.address, say("redraft.annex"), appended(contract, clause, told, "annex"))
+
+
+def _is_annex(contract: Contract, clause: Clause) -> bool:
+    part = contract.section(clause.section)
+    listed = part is not None and "附件" in part.title and "." not in clause.number
+    return listed or bool(_ANNEX.match(clause.wording))
+
+
+def _subject(contract: Contract, clause: Clause) -> frozenset[str]:
+    """Runs of characters from the headings over a clause that few other clauses have: what it is about."""
+    headings = [clause.heading, *(parent.heading for parent in contract.ancestors(clause))]
+    runs = {text[at : at + _RUN] for text in headings for at in range(len(text) - _RUN + 1)}
+    found = {run for run in runs if re.fullmatch(r"[\u4e00-\u9fff]+", run)}
+    return frozenset(
+        run
+        for run in found
+        if sum(run in each.text for each in contract.clauses) <= max(6, len(contract.clauses) // 20)
+    )
+
+
+def _answers(_subject: frozenset[str], before: str, after: str, other: Clause) -> bool:
     """Whether another party bears the like of a duty that the change altered."""
     altered = set(duties(before)) ^ set(duties(after))
     return any(
@@ -92,16 +131,15 @@ def _answers(_clause: Clause, before: str, after: str, other: Clause) -> bool:
     )
 
 
-def _follows(_clause: Clause, before: str, after: str, other: Clause) -> bool:
+def _follows(subject: frozenset[str], before: str, after: str, other: Clause) -> bool:
     """Whether both deal with consequences of the same matter."""
     brought = "".join(edit.text for edit in redline(before, after) if edit.op != "equal")
-    return (
-        bool(_LIABLE.search(brought) and _LIABLE.search(other.wording))
-        and alike(before, other.wording) >= 0.22
-    )
+    if not (_LIABLE.search(brought) and _LIABLE.search(other.wording)):
+        return False
+    return alike(before, other.wording) >= _NEAR or any(run in other.text for run in subject)
 
 
-_REASONS: tuple[tuple[str, Callable[[Clause, str, str, Clause], bool]], ...] = (
-    ("redraft.answers", _answers),
-    ("redraft.consequence", _follows),
+_REASONS: tuple[tuple[str, Callable[[frozenset[str], str, str, Clause], bool]], ...] = (
+    ("answers", _answers),
+    ("consequence", _follows),
 )

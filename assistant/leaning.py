@@ -33,7 +33,7 @@ class Move:
 
 def moves(before: str, after: str, *, sides: tuple[str, str] = ("甲方", "乙方")) -> tuple[Move, ...]:
     """All moves of the change between the two sides, duties first."""
-    return tuple([*_duties(before, after, sides), *_figures(before, after, sides)])
+    return (*_duties(before, after, sides), *_figures(before, after, sides))
 
 
 def weight(found: tuple[Move, ...], side: str) -> int:

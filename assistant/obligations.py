@@ -25,19 +25,22 @@ _DENIES = re.compile(
 _BOTH_WAYS = re.compile(r"互换|对调|对等|双向|双方(?:均|都|也|同样)|相互|mutual", re.IGNORECASE)
 _FREES = {
     MUST: re.compile(
-        r"可以|有权|无需|不必|免除|免去|放宽|取消|删|可选|不得|禁止|方[^，。；]{0,4}不|无权|may|optional|waive", re.IGNORECASE
+        r"可以|有权|无需|不必|免除|免去|放宽|取消|删|可选|不得|禁止|方[^，。；]{0,4}不|无权|may|optional|waive",
+        re.IGNORECASE,
     ),
     MUST_NOT: re.compile(r"允许|可以|放开|取消|删|例外|除外|allow|may|permit", re.IGNORECASE),
     MAY: re.compile(r"应|必须|不得|无权|义务|取消|删|限制|must|shall", re.IGNORECASE),
     FREE: re.compile(r"应|必须|义务|承担|支付|取消|删|must|shall", re.IGNORECASE),
 }
+_STANCES = ("甲方", "乙方")
 _SAME_ACTION = 0.5
 
 
 def parties_kept(change: Change) -> list[str]:
     """The roles that went or came without being spoken of."""
     old, new, told = roles(_both(change.before)), roles(_both(change.after)), roles(change.instruction)
-    sides = {"甲方", "乙方"} if {"甲方", "乙方"} & set(old) else set()
+    served = change.stance in _STANCES
+    sides = set(change.sides) if served or {*change.sides, "双方", "对方"} & set(old) else set()
     free = set(told) | {"双方", "各方", "守约方", "违约方"} | sides
     handed = any(role in new and _named_anew(role, change.instruction) for role in told)
     kept = set(told) | {"双方", "各方"} | (set(old) if handed else set())
@@ -140,9 +143,9 @@ def modals_kept(change: Change) -> list[str]:
 
 def stance_kept(change: Change) -> list[str]:
     """Duties that the change newly lays on the side it should protect, or rights newly given to the other."""
-    other = {"甲方": "乙方", "乙方": "甲方"}.get(change.stance)
-    if not other:
+    if change.stance not in _STANCES:
         return []
+    mine, other = change.sides if change.stance == "甲方" else change.sides[::-1]
     old = duties(change.before)
     fresh = [
         duty
@@ -152,10 +155,14 @@ def stance_kept(change: Change) -> list[str]:
     against = [
         duty
         for duty in fresh
-        if (duty.subject == change.stance and duty.kind in (MUST, MUST_NOT))
+        if (duty.subject == mine and duty.kind in (MUST, MUST_NOT))
         or (duty.subject == other and duty.kind in (MAY, FREE))
     ]
-    asked = [duty for duty in against if not re.search(_NEW_SUBJECT.format(duty.subject), change.instruction)]
+    asked = [
+        duty
+        for duty in against
+        if not re.search(_NEW_SUBJECT.format(re.escape(duty.subject)), change.instruction)
+    ]
     return (
         [say("redraft.against", stance=change.stance, values="、".join(_phrase(duty) for duty in asked))]
         if asked

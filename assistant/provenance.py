@@ -15,13 +15,18 @@ from assistant.duties import alike
 from assistant.grounding.spans import folded, pieces
 
 if TYPE_CHECKING:
-    from assistant.contract import Clause
+    from assistant.contract import Clause, Contract
     from assistant.index import Index
     from assistant.library import Library
 
-__all__ = ["DraftSentence", "Wording", "counterparts", "origins", "sentences"]
+__all__ = ["DraftSentence", "Wording", "counterparts", "origins", "sentences", "strangers"]
 
 _FEW = 6  # contracts: up to here each is searched on its own, beyond it all at once
+_NAMED = re.compile(
+    r"(?:[甲乙丙]方|委托[方人]|受托[方人]|买方|卖方|供应商|采购方)(?:名称|（[^）]*）)?[：:]\s*(?P<late>[\u4e00-\u9fff（）()A-Za-z]{4,30})(?=[\s，,。；;]|$)"
+    r"|(?P<early>[\u4e00-\u9fff（）()]{4,30}公司)（以下简?称",
+    re.MULTILINE,
+)
 _RELATED = 0.18
 _ADAPTED = 0.5
 
@@ -70,6 +75,21 @@ def _candidates(clause: Clause, library: Library, index: Index | None) -> list[W
         search(clause.wording[:300], library, index, k=4 if scope else 12, contract=scope) for scope in scopes
     ]
     return [Wording(hit.address, f"{hit.heading}{hit.text}") for result in results for hit in result.hits]
+
+
+def strangers(others: Sequence[Wording], contract: Contract, library: Library) -> tuple[str, ...]:
+    """The names of the parties of the contracts that these wordings stand in, in full and in short, but for our own."""
+    ids = dict.fromkeys(address.contract for other in others if (address := parse_address(other.address)))
+    names = [name for each in ids for name in _party_names(library.get(each).text)]
+    return tuple(dict.fromkeys(name for name in names if name not in contract.text))
+
+
+def _party_names(text: str) -> list[str]:
+    """Names given to a side (甲方：…, …（以下简称甲方）), and the short form of a company's."""
+    found = [match["late"] or match["early"] for match in _NAMED.finditer(text)]
+    full = [name.strip() for name in found if name and not re.search(r"[_\[\]【】:：XＸ]", name)]
+    short = [re.sub(r"(?:股份|有限|责任|集团|公司)+$", "", name) for name in full]
+    return [name for name in (*full, *short) if len(name) >= 4]
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ FACTORS = {"down": ("0.75", "0.5", "0.25"), "up": ("1.25", "1.5", "2")}
 """By what a figure is multiplied at each step, from mild to firm."""
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
 _UNITS = {
-    "periods": r"(?:个)?工作日|个?自然日|日历[日天]|日(?![前期常])|天|个月|年|周|小时|分钟",
+    "periods": r"(?:个)?工作日|个?自然日|日历[日天]|日(?![期常])|天|个月|年|周|小时|分钟",
     "percentages": r"[%％‰]",
     "amounts": r"万元|亿元|元",
 }

@@ -1,48 +1,76 @@
-"""A clause rewritten to an instruction and a stance, with its redline, its guards and what else it touches.
+"""A clause rewritten to an instruction and a stance, with its redline, its guards, its alternatives and what else it touches.
 
-Little is asked of the model, and what it writes is never taken as it is: code carries out what the instruction spells
-out, keeps the clause's own words where a sentence can be added, puts back what nobody asked to change, and asks once
-more, with the reason, where a guard is broken. What stays broken is shown.
+What code can decide, code decides: it carries out what the instruction spells out, moves figures, adds the playbook's
+steps. The model is asked only for wording, and what stays broken is shown.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Sequence
-from contextvars import copy_context
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from assistant.adapting import terms_of
+from assistant.companions import Companion
 from assistant.contract import parse_address
 from assistant.errors import BadInput, ModelMissing
 from assistant.guards import Change, Guard, check
 from assistant.impact import Impact, impacts
-from assistant.instructions import ADD, edited, joined, mode
-from assistant.mending import cleaned, restored
-from assistant.provenance import DraftSentence, Wording, counterparts, origins
+from assistant.instructions import edited
+from assistant.playbook import kind_of
+from assistant.provenance import DraftSentence, Wording, counterparts, origins, strangers
 from assistant.redline import Edit, redline
-from assistant.wording import say, speak
+from assistant.shifting import shift_of
+from assistant.tasks.drafting import Brief, written
+from assistant.tasks.ladder import LEVELS, Rung, Setting, climbed, cost_of, moved
+from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.contract import Clause, Contract
+    from assistant.contract import Clause
     from assistant.index import Index
     from assistant.library import Library
-    from assistant.models import ChatModel, Message
+    from assistant.models import ChatModel
 
-__all__ = ["STANCES", "DraftSentence", "Edit", "Guard", "Impact", "Redraft", "redraft"]
+__all__ = [
+    "LEVELS",
+    "STANCES",
+    "Alternative",
+    "Companion",
+    "DraftSentence",
+    "Edit",
+    "Guard",
+    "Impact",
+    "Redraft",
+    "chosen",
+    "redraft",
+]
 
-T = TypeVar("T")
 STANCES = ("甲方", "乙方", "中立")
-_NOTES = {"甲方": "redraft.note_a", "乙方": "redraft.note_b", "中立": "redraft.note_neutral"}
-_KEYS = {"add": "added", "rewrite": "clause"}
-_PROMPTS = {"add": "redraft_add", "rewrite": "redraft"}
 _AS_IN = re.compile(
     r"(?:按|照|依|参照|参考|采用|使用|换成|改成|改为)[^，。]*(?:写法|表述|措辞|说法|版本|条款|规定|文本|那样)|like the|as in the",
     re.IGNORECASE,
 )
-_LONGEST_NEIGHBOUR = 120
+_FOR_A_SIDE = re.compile(
+    r"(?:请|帮我|麻烦)?(?:把)?(?:这?一?[条款句]|条款|它)?(?:改|写|变)?(?:得|的|成)?(?:再|对|更加?|向)*"
+    r"(?:(?:保护|有利于?|偏向|倾向于?|利于|维护|加强|强化|严格|强硬|严)(?:对)?(?P<late>[甲乙]方)?|(?P<early>[甲乙]方)(?:更加?|的)?(?:有利|保护|强势|严格))"
+    r"(?:的?(?:保护|利益|权益|立场))?(?:一些|一点|些|点)?[。.！!]?"
+)
+"""An instruction that names a side, or none, and nothing else."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One rung of the ladder: `level` is one of LEVELS; `cost` is what it costs the other side."""
+
+    level: str
+    after: str
+    redline: tuple[Edit, ...]
+    sentences: tuple[DraftSentence, ...]
+    guards: tuple[Guard, ...]
+    impacts: tuple[Impact, ...]
+    reason: str
+    cost: str
 
 
 @dataclass(frozen=True)
@@ -50,8 +78,9 @@ class Redraft:
     """A proposal for the wording of one clause; `redline` turns `before` into `after`.
 
     `before` is the clause's whole own wording, heading included. `how` tells who wrote: identity (nothing was asked),
-    code (the instruction spelled it out, or named the contract to take it from), or the model's name. `drafts` are
-    the wordings as the model had them, nothing mended, first to last.
+    code (the instruction spelled it out, named the contract to take it from, or which figures to move), playbook, or the
+    model's name. `drafts` are the wordings as the model had them, nothing mended, first to last. `alternatives` go from
+    mild to firm; the one that is proposed is among them, at `level`. `kind` is the playbook's, `law` what it rests on.
     """
 
     address: str
@@ -63,24 +92,14 @@ class Redraft:
     impacts: tuple[Impact, ...]
     how: str = ""
     drafts: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class _Brief:
-    """All that one redraft works with: `lead` (heading and gap) stays, `body` is rewritten."""
-
-    contract: Contract
-    clause: Clause
-    lead: str
-    body: str
-    instruction: str
-    stance: str
-    others: tuple[Wording, ...]
-
-    @property
-    def change(self) -> Change:
-        near = "\n".join(item.wording for item in self.contract.neighbours(self.clause))
-        return Change(self.body, self.body, self.instruction, self.stance, near=near)
+    reason: str = ""
+    cost: str = ""
+    level: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    kind: str = ""
+    law: tuple[str, ...] = ()
+    stance: str = "中立"
+    instruction: str = ""
 
 
 def redraft(
@@ -90,25 +109,60 @@ def redraft(
     library: Library,
     index: Index | None,
     model: ChatModel | None,
+    *,
+    used: frozenset[str] = frozenset(),
 ) -> Redraft:
     """A proposal for the clause's wording; with nothing asked (no instruction, 中立) the wording itself.
 
-    Raises BadInput for an unknown stance or a clause that is only a heading, ModelMissing where a model is needed.
+    `used` are sentences that the playbook gave to other clauses already. Raises BadInput for an unknown stance or a clause
+    that is only a heading, ModelMissing where a model is needed.
     """
     brief = _brief(clause, instruction.strip(), stance, library, index)
     if not brief.instruction and stance == "中立":
-        return _result(brief, brief.change, "identity")
+        return _result(brief, (Rung(brief.body, say("redraft.reason_nothing"), ""),), 0, "identity")
+    setting = Setting(brief.change, brief.entry, brief.terms, brief.lead, used)
     spelled = edited(brief.body, brief.instruction)
     body = spelled if spelled is not None else _taken_over(brief, library)
     if body is not None:
-        return _result(brief, replace(brief.change, after=body), "code")
+        return _result(brief, _above(setting, body), 0, "code")
+    if (shift := shift_of(brief.instruction)) and (rungs := moved(setting, shift)):
+        return _result(brief, rungs, min(1, len(rungs) - 1), "code")
+    if _for_its_side(brief) and (rungs := climbed(setting, brief.body, most=len(LEVELS))):
+        return _result(brief, rungs, min(1, len(rungs) - 1), "playbook")
     if model is None:
         raise ModelMissing(say("redraft.model_missing"))
-    change, drafts = _written(brief, model)
-    return _result(brief, change, model.name, drafts)
+    change, drafts = written(brief, model)
+    return _result(brief, _above(setting, change.after), 0, model.name, drafts, change)
 
 
-def _brief(clause: Clause, instruction: str, stance: str, library: Library, index: Index | None) -> _Brief:
+def chosen(proposal: Redraft, level: str) -> Redraft:
+    """The same proposal with the alternative of this level in its place. Raises BadInput where there is none."""
+    for each in proposal.alternatives:
+        if each.level == level:
+            fields = ("after", "redline", "sentences", "guards", "impacts", "reason", "cost", "level")
+            return replace(proposal, **{name: getattr(each, name) for name in fields})
+    levels = "、".join(each.level for each in proposal.alternatives) or say("redraft.none")
+    raise BadInput(say("redraft.no_level", level=level, levels=levels))
+
+
+def _above(setting: Setting, body: str) -> tuple[Rung, ...]:
+    """What was asked as the lowest rung, and what the playbook would add to it for the stance."""
+    before = setting.change.before
+    first = Rung(body, say("redraft.reason_asked"), cost_of(before, body, setting))
+    return climbed(setting, body, most=len(LEVELS) - 1, first=first)
+
+
+def _for_its_side(brief: Brief) -> bool:
+    """Whether nothing is asked but to serve the side of the stance."""
+    if not brief.side:
+        return False
+    if not brief.instruction:
+        return True
+    found = _FOR_A_SIDE.fullmatch(brief.instruction)
+    return bool(found) and (found["late"] or found["early"] or brief.stance) == brief.stance
+
+
+def _brief(clause: Clause, instruction: str, stance: str, library: Library, index: Index | None) -> Brief:
     if stance not in STANCES:
         raise BadInput(say("redraft.bad_stance", stance=stance, stances="、".join(STANCES)))
     contract = library.get(clause.address.partition("/")[0])
@@ -122,10 +176,23 @@ def _brief(clause: Clause, instruction: str, stance: str, library: Library, inde
     body = clause.text or clause.heading
     nothing = not instruction and stance == "中立"
     others = () if nothing else counterparts(clause, library, index)
-    return _Brief(contract, clause, own[: len(own) - len(body)], body, instruction, stance, others)
+    terms = terms_of(contract)
+    return Brief(
+        contract=contract,
+        clause=clause,
+        lead=own[: len(own) - len(body)],
+        body=body,
+        instruction=instruction,
+        stance=stance,
+        others=others,
+        entry=kind_of(contract, clause),
+        terms=terms,
+        side="" if stance == "中立" else terms.playbook_side(stance),
+        strangers=strangers(others, contract, library),
+    )
 
 
-def _taken_over(brief: _Brief, library: Library) -> str | None:
+def _taken_over(brief: Brief, library: Library) -> str | None:
     """The wording of the counterpart in the contract that the instruction names as the model (按明细版的写法)."""
     from assistant.addressing import mention
 
@@ -143,112 +210,49 @@ def _taken_over(brief: _Brief, library: Library) -> str | None:
     raise BadInput(say("redraft.no_counterpart", contract=wanted[0], address=brief.clause.address))
 
 
-def _written(brief: _Brief, model: ChatModel) -> tuple[Change, tuple[str, ...]]:
-    """The best of at most two attempts of the model after mending, and both as they came."""
-    how = mode(brief.instruction)
-    messages = _messages(brief, how)
-    examples = "\n".join(message["content"] for message in messages[1:-1])
-    asked = replace(brief.change, shown=messages[0]["content"], examples=examples)
-    attempts: list[Change] = []
-    drafts: list[str] = []
-    for _ in range(2):
-        raw = _asked(model, messages, how, len(brief.body))
-        draft = _composed(brief, how, raw)
-        drafts.append(brief.lead + (joined(brief.body, raw) if how == ADD else raw))
-        mended = replace(asked, after=draft)
-        attempts.append(replace(mended, after=restored(mended)))
-        complaints = _complaints(attempts[-1])
-        if not complaints:
-            break
-        again = _in_chinese(partial(say, "redraft.again", complaints=complaints))
-        reply = json.dumps({_KEYS[how]: raw}, ensure_ascii=False)
-        messages = [*messages, {"role": "assistant", "content": reply}, {"role": "user", "content": again}]
-    best = min(attempts, key=lambda change: sum(not guard.held for guard in check(change)))
-    return best, tuple(drafts)
-
-
-def _messages(brief: _Brief, how: str) -> list[Message]:
-    from assistant.prompts import load
-
-    return _in_chinese(lambda: load(_PROMPTS[how]).fill(**_values(brief)))
-
-
-def _values(brief: _Brief) -> dict[str, str]:
-    nothing = say("redraft.none")
-    above = [item.heading or item.number for item in brief.contract.ancestors(brief.clause)]
-    path = " > ".join([*above, brief.clause.heading if brief.lead else ""]).strip(" >")
-    near = [item.wording[:_LONGEST_NEIGHBOUR] for item in brief.contract.neighbours(brief.clause)]
-    return {
-        "path": path or nothing,
-        "neighbours": "\n".join(near) or nothing,
-        "counterparts": "\n".join(other.text[:_LONGEST_NEIGHBOUR] for other in brief.others[:2]) or nothing,
-        "stance": brief.stance,
-        "note": say(_NOTES[brief.stance]),
-        "clause": brief.body,
-        "instruction": brief.instruction or say("redraft.default_instruction", stance=brief.stance),
-    }
-
-
-def _asked(model: ChatModel, messages: Sequence[Message], how: str, length: int) -> str:
-    """What the model wrote; empty where the reply can't be used."""
-    key = _KEYS[how]
-    schema = {
-        "type": "object",
-        "properties": {key: {"type": "string"}},
-        "required": [key],
-        "additionalProperties": False,
-    }
-    reply = model.complete(messages, schema=schema, max_tokens=min(1500, 240 + 2 * length))
-    try:
-        found = json.loads(reply.text)
-    except json.JSONDecodeError:
-        return ""
-    return str(found.get(key, "")) if isinstance(found, dict) else ""
-
-
-def _composed(brief: _Brief, how: str, raw: str) -> str:
-    """The whole new wording: what the model wrote, or the old wording and the sentence to add."""
-    heading = brief.clause.heading if brief.lead else ""
-    lists = brief.body.lstrip().startswith("- ")
-    text = cleaned(raw, label=brief.clause.label, heading=heading, lists=lists)
-    if how != ADD:
-        return text or brief.body
-    if text.startswith(brief.body.rstrip("。；;，,")):  # it wrote the clause again before the addition
-        return text
-    return joined(brief.body, text) if text else brief.body
-
-
-def _complaints(change: Change) -> str:
-    """What is wrong with an attempt, in the language of the prompt."""
-
-    def collect() -> str:
-        return "；".join(guard.detail for guard in check(change) if not guard.held)
-
-    return _in_chinese(collect)
-
-
-def _in_chinese(act: Callable[[], T]) -> T:
-    """What `act` gives while Chinese is spoken: prompts stay the same whatever language the pages show."""
-
-    def spoken() -> T:
-        speak("zh")
-        return act()
-
-    return copy_context().run(spoken)
-
-
-def _result(brief: _Brief, change: Change, how: str, drafts: tuple[str, ...] = ()) -> Redraft:
-    before, after = brief.lead + change.before, brief.lead + change.after
-    change = replace(change, before=before, after=after)
-    own = Wording(brief.clause.address, before)
+def _result(
+    brief: Brief,
+    rungs: Sequence[Rung],
+    place: int,
+    how: str,
+    drafts: tuple[str, ...] = (),
+    change: Change | None = None,
+) -> Redraft:
+    """The proposal with the rung at `place` in front, and all rungs as its alternatives where there are several."""
+    asked = change or brief.change
+    made = [_alternative(brief, asked, rung, level) for rung, level in zip(rungs, LEVELS, strict=False)]
+    first = made[place]
     return Redraft(
         address=brief.clause.address,
-        before=before,
+        before=brief.lead + brief.body,
+        after=first.after,
+        redline=first.redline,
+        sentences=first.sentences,
+        guards=first.guards,
+        impacts=first.impacts,
+        how=how,
+        drafts=drafts,
+        reason=first.reason,
+        cost=first.cost,
+        level=first.level if len(made) > 1 else "",
+        alternatives=tuple(made) if len(made) > 1 else (),
+        kind=brief.entry.kind,
+        law=tuple(map(str, brief.entry.law)),
+        stance=brief.stance,
+        instruction=brief.instruction,
+    )
+
+
+def _alternative(brief: Brief, asked: Change, rung: Rung, level: str) -> Alternative:
+    before, after = brief.lead + brief.body, brief.lead + rung.after
+    own = Wording(brief.clause.address, before)
+    return Alternative(
+        level=level,
         after=after,
         redline=redline(before, after),
         sentences=origins(after, own, brief.others),
-        guards=check(change),
+        guards=check(replace(asked, before=before, after=after)),
         impacts=impacts(brief.contract, brief.clause, before, after),
-        how=how,
-        drafts=drafts,
+        reason=rung.reason,
+        cost=rung.cost,
     )
