@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.contract import reworded
 from assistant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from assistant.tasks.fill import Filled
     from assistant.tasks.fixing import Fixed
     from assistant.tasks.kept import Kept
-    from assistant.tasks.redraft import Redraft
+    from assistant.tasks.propose import Proposal
+    from assistant.tasks.redraft import Companion, Redraft
 
 __all__ = ["Assistant"]
 
@@ -139,11 +139,53 @@ class Assistant:
 
         return redraft(self.clause(clause), instruction, stance, self.library, self.index, self.model)
 
-    def accept(self, redraft: Redraft) -> Contract:
-        """The contract with the proposal taken into it, kept as a new version in the library."""
-        contract = self.library.get(redraft.address.partition("/")[0])
-        changed = reworded(contract, redraft.address, redraft.after)
-        return self.library.revise(changed, why=f"{redraft.address}")
+    def redraft_all(
+        self, clauses: Sequence[str], instruction: str, *, stance: str = "中立"
+    ) -> tuple[Redraft, ...]:
+        """A proposal for each of these clauses and of those below them, to be accepted as one change."""
+        from assistant.tasks.several import redraft_several
+
+        found = [self.clause(words) for words in clauses]
+        return redraft_several(found, instruction, stance, self.library, self.index, self.model)
+
+    def propose(self, topic: str, contract: str, *, stance: str = "中立") -> Proposal:
+        """Wording for a subject that the contract lacks, its origin, and where it would go."""
+        from assistant.tasks.propose import propose
+
+        return propose(topic, self.show(contract), self.library, stance=stance, model=self.model)
+
+    def accept(
+        self,
+        redraft: Redraft | Proposal | Sequence[Redraft],
+        *,
+        companions: Sequence[Companion | str] = (),
+        level: str = "",
+    ) -> Contract:
+        """The contract with the proposals and the companion edits taken (records, or addresses), kept as one new version.
+
+        `level` takes another alternative than the proposed one. Raises BadInput where a clause has changed since.
+        """
+        from assistant.tasks.accepting import accepted, reason
+        from assistant.tasks.propose import Proposal, accepted_proposal
+        from assistant.tasks.redraft import chosen
+
+        if isinstance(redraft, Proposal):
+            return self.library.revise(accepted_proposal(self.library, redraft), why=redraft.reason)
+        proposals = redraft if isinstance(redraft, Sequence) else (redraft,)
+        proposals = [chosen(each, level) for each in proposals] if level else proposals
+        contract = self.library.get(proposals[0].address.partition("/")[0])
+        changed = accepted(contract, proposals, companions)
+        return self.library.revise(changed, why=reason(proposals, companions))
+
+    def undo(self, contract: str) -> Contract:
+        """The contract as it was before its last version, kept as the newest one. Raises BadInput where there is none."""
+        from assistant.errors import BadInput
+        from assistant.wording import say
+
+        kept = self.versions(contract)
+        if len(kept) < 2:
+            raise BadInput(say("redraft.nothing_to_undo", contract=contract))
+        return self.restore(contract, kept[-2].version)
 
     def export_redline(
         self, redraft: Redraft | Sequence[Redraft], out: Path, *, reasons: Mapping[str, str] | None = None

@@ -153,8 +153,10 @@ def _position(found: Any) -> Position:
     steps = tuple(Step(**{name: _text(value) for name, value in step.items()}) for step in found["steps"])
     if len(steps) != _STEPS:
         raise ValueError("steps")
-    texts = (_text(found[name]) for name in ("preferred", "acceptable", "walk_away"))
-    return Position(*texts, steps)
+    preferred, acceptable, walk_away = (
+        _text(found[name]) for name in ("preferred", "acceptable", "walk_away")
+    )
+    return Position(preferred, acceptable, walk_away, steps)
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.mentions import mentions
 from assistant.numerals import to_int
 
-__all__ = ["FACTORS", "Shift", "shift_of", "shifted"]
+__all__ = ["FACTORS", "Shift", "in_chinese", "shift_of", "shifted"]
 
 _DOWN = r"缩短|减少|降低|压缩|下调|调低|收紧|缩减|减半|调短|下降|shorten|reduce|lower"
 _UP = r"延长|提高|增加|放宽|加大|上调|调高|加重|拉长|上升|翻倍|extend|raise|increase"
@@ -81,7 +81,7 @@ def _moved(number: str, shift: Shift, factor: Decimal) -> str:
     old = Decimal(whole) if whole is not None else Decimal(plain)
     new = _round(old * factor, old, shift)
     if whole is not None:
-        return _chinese(int(new))
+        return in_chinese(int(new))
     return f"{new:,}" if "," in number else f"{new.normalize():f}"
 
 
@@ -96,7 +96,7 @@ def _round(value: Decimal, old: Decimal, shift: Shift) -> Decimal:
     return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - 1)), ROUND_HALF_UP)
 
 
-def _chinese(value: int) -> str:
+def in_chinese(value: int) -> str:
     """A whole number below ten thousand as it is read: 十五, 一百零五."""
     digits = "零一二三四五六七八九"
     text = ""

@@ -1,4 +1,4 @@
-"""Commands that draft: redraft, blanks, fill."""
+"""Commands that draft: redraft and propose (see `redraft`), blanks, fill."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.cli import render
+from assistant.cli import redraft, render
 from assistant.cli.outcome import Commands, Outcome, command
 from assistant.errors import BadInput
 from assistant.records import plain
@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-STANCES = ("甲方", "乙方", "中立")
-
 
 def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     """The group's commands, added to `commands`."""
-    redrafting = command(commands, common, "redraft", _redraft, say("cli.help_redraft"))
-    redrafting.add_argument("address", metavar="ADDRESS")
-    redrafting.add_argument("--instruction", required=True, metavar="T", help=say("cli.help_instruction"))
-    redrafting.add_argument("--stance", choices=STANCES, default="中立", help=say("cli.help_stance"))
-    redrafting.add_argument("--docx", type=Path, metavar="FILE", help=say("cli.help_docx"))
+    redraft.register(commands, common)
     finding = command(commands, common, "blanks", _blanks, say("cli.help_blanks"))
     finding.add_argument("contract", metavar="CONTRACT")
     finding.add_argument("--set", nargs="+", metavar=("BLANK", "NAME=VALUE"), help=say("fill.help_set"))
@@ -39,14 +33,6 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     filling.add_argument("--keep", action="store_true", help=say("fill.help_keep"))
     filling.add_argument("--sheet", type=Path, metavar="FILE", help=say("fill.help_sheet"))
     filling.add_argument("--out", type=Path, metavar="FILE", help=say("cli.help_out"))
-
-
-def _redraft(options: argparse.Namespace, assistant: Assistant) -> Outcome:
-    redraft = assistant.redraft(options.address, options.instruction, stance=options.stance)
-    text = render.redraft(redraft)
-    if options.docx:
-        text += "\n" + say("cli.written", path=assistant.export_redline(redraft, options.docx))
-    return Outcome(redraft, text)
 
 
 def _blanks(options: argparse.Namespace, assistant: Assistant) -> Outcome:

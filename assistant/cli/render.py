@@ -14,9 +14,21 @@ if TYPE_CHECKING:
     from assistant.retrieval import Hit
     from assistant.tasks.answer import Answer
     from assistant.tasks.fill import Filled
-    from assistant.tasks.redraft import Edit, Redraft
+    from assistant.tasks.propose import Proposal
+    from assistant.tasks.redraft import Alternative, Edit, Redraft
 
-__all__ = ["answer", "blanks", "contract", "entries", "filled", "hits", "imported", "redline", "redraft"]
+__all__ = [
+    "answer",
+    "blanks",
+    "contract",
+    "entries",
+    "filled",
+    "hits",
+    "imported",
+    "proposal",
+    "redline",
+    "redraft",
+]
 
 SHOWN_REPAIRS = 10
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
@@ -89,19 +101,53 @@ def redline(edits: Iterable[Edit]) -> str:
 
 
 def redraft(result: Redraft) -> str:
-    """The redline, the guards, where each sentence comes from, and what else the change touches."""
+    """The redline, why and at what cost, the guards, where each sentence comes from, what else it touches, the ladder."""
+    lines = [result.address, redline(result.redline), ""]
+    return "\n".join([*lines, *_told(result)])
+
+
+def proposal(result: Proposal) -> str:
+    """The new clause with its place, and the rest as for a redraft."""
+    place = say("propose.place", after=result.place.after, label=result.place.label)
+    return "\n".join([f"{result.address}  {place}", redline(result.redline), "", *_told(result)])
+
+
+def _told(result: Redraft | Proposal) -> Iterable[str]:
     from assistant.guards import title
 
-    lines = [result.address, redline(result.redline), ""]
-    lines += [
-        f"{'✓' if guard.held else '✗'} {title(guard.guard)} {guard.detail}".rstrip()
-        for guard in result.guards
-    ]
-    lines += [
-        say(f"cli.origin_{s.origin}", text=s.text, sources=" ".join(s.sources)) for s in result.sentences
-    ]
-    lines += [f"→ {impact.address}  {impact.why}" for impact in result.impacts]
-    return "\n".join(lines)
+    yield say("propose.rung", level=result.level or result.stance, reason=result.reason)
+    if result.cost:
+        yield say("propose.rung_cost", cost=result.cost)
+    if result.law and result.after != result.before:
+        yield say("propose.law", law=say("redraft.comma").join(result.law))
+    for guard in result.guards:
+        yield f"{'✓' if guard.held else '✗'} {title(guard.guard)} {guard.detail}".rstrip()
+    for s in result.sentences:
+        yield say(f"cli.origin_{s.origin}", text=s.text, sources=" ".join(s.sources))
+    for impact in result.impacts:
+        yield f"→ {impact.address}  {impact.why}"
+        if impact.companion:
+            edits = _redline(impact.companion.before, impact.companion.after)
+            yield say("propose.companion", redline=redline(edits))
+    for each in result.alternatives:
+        if each.level != result.level:
+            yield from _rung(each)
+
+
+def _rung(each: Alternative) -> Iterable[str]:
+    yield ""
+    yield say("propose.rung", level=each.level, reason=each.reason)
+    yield redline(each.redline)
+    if each.cost:
+        yield say("propose.rung_cost", cost=each.cost)
+    broken = [guard for guard in each.guards if not guard.held]
+    yield from (f"✗ {guard.guard} {guard.detail}" for guard in broken)
+
+
+def _redline(before: str, after: str) -> tuple[Edit, ...]:
+    from assistant.redline import redline as edits_between
+
+    return edits_between(before, after)
 
 
 def blanks(found: Iterable[Blank]) -> str:

@@ -24,6 +24,7 @@ LEVELS = ("保守", "折中", "强硬")
 """The names of the rungs, from mild to firm."""
 _SAID = 0.55  # likeness from which a clause says already what a step would add
 _BESIDE = 0.7
+_CONTAINED = 0.72
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def moved(setting: Setting, shift: Shift) -> tuple[Rung, ...]:
 def climbed(setting: Setting, base: str, *, most: int, first: Rung | None = None) -> tuple[Rung, ...]:
     """The base (as `first`, where given) and up to `most` rungs, each with one more of the steps that fit."""
     rungs = [first] if first else []
-    body, reasons, costs = base, [], []
+    body = base
+    reasons: list[str] = []
+    costs: list[str] = []
     for step in _steps(setting):
         if len(reasons) == most:
             break
@@ -121,11 +124,18 @@ def _added(setting: Setting, body: str, step: Step) -> str | None:
         or (step.unless and re.search(rephrased(step.unless, setting.terms), words))
         or any(alike(sentence, said) >= _SAID for said in sentences(body))
         or any(alike(sentence, said) >= _BESIDE for said in sentences(setting.change.near))
+        or _contained(sentence, body) >= _CONTAINED
     )
     if unfit:
         return None
     grown = joined(body, sentence)
     return grown if _broken(setting, grown) <= _broken(setting, body) else None
+
+
+def _contained(sentence: str, body: str) -> float:
+    """The share of the sentence's pairs of characters that the wording has."""
+    pairs = [sentence[at : at + 2] for at in range(len(sentence) - 1)]
+    return sum(pair in body for pair in pairs) / max(1, len(pairs))
 
 
 def _broken(setting: Setting, after: str) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from assistant.adapting import terms_of
 from assistant.companions import Companion
@@ -46,6 +46,7 @@ __all__ = [
     "redraft",
 ]
 
+P = TypeVar("P", bound="_Offer")
 STANCES = ("甲方", "乙方", "中立")
 _AS_IN = re.compile(
     r"(?:按|照|依|参照|参考|采用|使用|换成|改成|改为)[^，。]*(?:写法|表述|措辞|说法|版本|条款|规定|文本|那样)|like the|as in the",
@@ -102,6 +103,15 @@ class Redraft:
     instruction: str = ""
 
 
+class _Offer(Protocol):
+    """Anything with alternatives in it: a redraft, or the proposal of a new clause."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]: ...
+
+
 def redraft(
     clause: Clause,
     instruction: str,
@@ -135,8 +145,8 @@ def redraft(
     return _result(brief, _above(setting, change.after), 0, model.name, drafts, change)
 
 
-def chosen(proposal: Redraft, level: str) -> Redraft:
-    """The same proposal with the alternative of this level in its place. Raises BadInput where there is none."""
+def chosen(proposal: P, level: str) -> P:
+    """The proposal (also of a new clause) with the alternative of this level in front. Raises BadInput where there is none."""
     for each in proposal.alternatives:
         if each.level == level:
             fields = ("after", "redline", "sentences", "guards", "impacts", "reason", "cost", "level")
@@ -159,7 +169,7 @@ def _for_its_side(brief: Brief) -> bool:
     if not brief.instruction:
         return True
     found = _FOR_A_SIDE.fullmatch(brief.instruction)
-    return bool(found) and (found["late"] or found["early"] or brief.stance) == brief.stance
+    return found is not None and (found["late"] or found["early"] or brief.stance) == brief.stance
 
 
 def _brief(clause: Clause, instruction: str, stance: str, library: Library, index: Index | None) -> Brief:

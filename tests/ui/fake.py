@@ -7,16 +7,18 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.blanks import Blank
-from assistant.contract import Clause, Contract, Section, parse_address, reworded
+from assistant.contract import Clause, Contract, Section, parse_address
 from assistant.errors import ModelMissing, NotFound
 from assistant.importing import Told
 from assistant.library import Entry, Imported, Version
 from assistant.reading import Doubt, Repair
 from assistant.retrieval import Hit, SearchResult
 from assistant.settings import Settings
+from assistant.tasks.accepting import accepted
 from assistant.tasks.answer import Answer, AnswerChunk, Citation, Sentence
 from assistant.tasks.fill import Filled, Refusal
-from assistant.tasks.redraft import DraftSentence, Edit, Guard, Impact, Redraft
+from assistant.tasks.propose import Proposal
+from assistant.tasks.redraft import Companion, DraftSentence, Edit, Guard, Impact, Redraft, chosen
 
 __all__ = [
     "HOSTILE",
@@ -213,9 +215,17 @@ class FakeAssistant(Assistant):
         place = self.clause(clause)
         return redraft_of(self.show(place.address.partition("/")[0]), place.number)
 
-    def accept(self, redraft: Redraft) -> Contract:
+    def accept(
+        self,
+        redraft: Redraft | Proposal | Sequence[Redraft],
+        *,
+        companions: Sequence[Companion | str] = (),
+        level: str = "",
+    ) -> Contract:
+        assert isinstance(redraft, Redraft)
         identifier = redraft.address.partition("/")[0]
-        self.contracts[identifier] = reworded(self.contracts[identifier], redraft.address, redraft.after)
+        taken = chosen(redraft, level) if level else redraft
+        self.contracts[identifier] = accepted(self.contracts[identifier], [taken], companions)
         self.kept[identifier] += 1
         return self.contracts[identifier]
 
