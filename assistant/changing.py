@@ -19,7 +19,8 @@ class Change:
     """A wording, what became of it, and what was asked.
 
     `shown` is the prompt's rules, `examples` its examples, `near` the wording of clauses that stand beside it anyway,
-    `strangers` the names of other contracts' parties, `sides` the contract's words for 甲方 and 乙方.
+    `strangers` the names of other contracts' parties, `sides` the contract's words for 甲方 and 乙方, `given`
+    the wording that the instruction points to (按组合版的写法).
     """
 
     before: str
@@ -31,6 +32,12 @@ class Change:
     examples: str = ""
     strangers: tuple[str, ...] = ()
     sides: tuple[str, str] = ("甲方", "乙方")
+    given: str = ""
+
+    @property
+    def told(self) -> str:
+        """The instruction and the wording that it points to."""
+        return f"{self.instruction}\n{self.given}" if self.given else self.instruction
 
 
 def said(key: str, values: Mentions) -> list[str]:

@@ -85,7 +85,7 @@ def _kept(kind: str) -> Callable[[Change], list[str]]:
         old, new = mentions(change.before)[kind], mentions(change.after)[kind]
         lost, added = _moved(kind, old, new, change)
         lost -= _replaced(change)[kind]
-        swapped = () if _given(change.instruction, kind) else exchanged(change.before, change.after, kind)
+        swapped = () if _given(change.told, kind) else exchanged(change.before, change.after, kind)
         return (
             said("redraft.lost", lost)
             + said("redraft.made_up", added)
@@ -115,7 +115,7 @@ def _replaced(change: Change) -> dict[str, Mentions]:
 
 def _moved(kind: str, old: Mentions, new: Mentions, change: Change) -> tuple[Mentions, Mentions]:
     """The mentions that went and came without being spoken of."""
-    told = change.instruction
+    told = change.told
     given = mentions(told)[kind]
     named = bool(re.search(_SPOKEN_OF[kind], told, re.IGNORECASE))
     lost, added = old - new, new - old

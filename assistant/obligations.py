@@ -38,7 +38,7 @@ _SAME_ACTION = 0.5
 
 def parties_kept(change: Change) -> list[str]:
     """The roles that went or came without being spoken of."""
-    old, new, told = roles(_both(change.before)), roles(_both(change.after)), roles(change.instruction)
+    old, new, told = roles(_both(change.before)), roles(_both(change.after)), roles(change.told)
     served = change.stance in _STANCES
     sides = set(change.sides) if served or {*change.sides, "双方", "对方"} & set(old) else set()
     free = set(told) | {"双方", "各方", "守约方", "违约方"} | sides

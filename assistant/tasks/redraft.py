@@ -131,10 +131,10 @@ def redraft(
     if not brief.instruction and stance == "中立":
         return _result(brief, (Rung(brief.body, say("redraft.reason_nothing"), ""),), 0, "identity")
     setting = Setting(brief.change, brief.entry, brief.terms, brief.lead, used)
-    spelled = edited(brief.body, brief.instruction)
-    body = spelled if spelled is not None else _taken_over(brief, library)
-    if body is not None:
-        return _result(brief, _above(setting, body), 0, "code")
+    if (spelled := edited(brief.body, brief.instruction)) is not None:
+        return _result(brief, _above(setting, spelled), 0, "code")
+    if (taken := _taken_over(brief, library)) is not None:
+        return _result(brief, _above(setting, taken), 0, "code", change=replace(brief.change, given=taken))
     if (shift := shift_of(brief.instruction)) and (rungs := moved(setting, shift)):
         return _result(brief, rungs, min(1, len(rungs) - 1), "code")
     if _for_its_side(brief) and (rungs := climbed(setting, brief.body, most=len(LEVELS))):
