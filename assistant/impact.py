@@ -148,62 +148,6 @@ def _follows(matter: _Matter, other: Clause) -> bool:
     return alike(matter.before, other.wording) >= _NEAR or any(run in other.text for run in matter.subject)
 
 
-_REASONS if holds(matter, other)), ""):
-            tied = appended(contract, clause, other, why)
-            yield Impact(other.address, say(f"redraft.{why}"), tied)
-
-
-def _annexes(contract: Contract, clause: Clause, _before: str, _after: str) -> Iterator[Impact]:
-    """What the list of annexes says of an annex on the matter of this clause."""
-    kind = kind_of(contract, clause)
-    if not kind.heading or _is_annex(contract, clause):
-        return
-    for other in _others(contract, clause):
-        if _is_annex(contract, other) and kind_of(contract, other) is kind:
-            told = next((child for child in contract.children(other.address) if child.text), other)
-            yield Impact(told.address, say("redraft.annex"), appended(contract, clause, told, "annex"))
-
-
-def _is_annex(contract: Contract, clause: Clause) -> bool:
-    part = contract.section(clause.section)
-    listed = part is not None and "附件" in part.title and "." not in clause.number
-    return listed or bool(_ANNEX.match(clause.wording))
-
-
-def _subject(contract: Contract, clause: Clause) -> frozenset[str]:
-    """Runs of characters from the headings over a clause that few other clauses have: what it is about."""
-    headings = [clause.heading, *(parent.heading for parent in contract.ancestors(clause))]
-    runs = {text[at : at + _RUN] for text in headings for at in range(len(text) - _RUN + 1)}
-    found = {run for run in runs if re.fullmatch(r"[\u4e00-\u9fff]+", run)}
-    return frozenset(
-        run
-        for run in found
-        if sum(run in each.text for each in contract.clauses) <= max(6, len(contract.clauses) // 20)
-    )
-
-
-def _answers(_subject: frozenset[str], before: str, after: str, other: Clause) -> bool:
-    """Whether another party bears the like of a duty that the change altered."""
-    altered = set(duties(before)) ^ set(duties(after))
-    return any(
-        one.subject != two.subject
-        and one.subject
-        and two.subject
-        and alike(one.action, two.action) >= _COUNTERPART
-        for one in altered
-        for two in duties(other.wording)
-        if len(one.action) >= 4 and len(two.action) >= 4
-    )
-
-
-def _follows(subject: frozenset[str], before: str, after: str, other: Clause) -> bool:
-    """Whether both deal with consequences of the same matter."""
-    brought = "".join(edit.text for edit in redline(before, after) if edit.op != "equal")
-    if not (_LIABLE.search(brought) and _LIABLE.search(other.wording)):
-        return False
-    return alike(before, other.wording) >= _NEAR or any(run in other.text for run in subject)
-
-
 _REASONS: tuple[tuple[str, Callable[[_Matter, Clause], bool]], ...] = (
     ("answers", _answers),
     ("consequence", _follows),
