@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from assistant.blanks.parties import aliases_of
 from assistant.contract import Contract
 from assistant.mentions import ROLE
 
@@ -82,9 +83,12 @@ def terms_of(contract: Contract) -> Terms:
     counted = Counter(re.findall(ROLE, text))
     pairs = [(min(counted[one], counted[two]), one, two) for one, two in _PAIRS]
     most, one, two = max(pairs, key=lambda pair: pair[0])
-    if not most or (counted["甲方"] and counted["乙方"]):
+    if not most:
         one, two = "甲方", "乙方"
-    return Terms(one, two, _payer(text, one, two), _fee(text))
+    aliases = aliases_of(text)
+    turned = aliases.get(one) == "乙方" or aliases.get(two) == "甲方"
+    payer = one if one not in ("甲方", "乙方") else _payer(text, one, two)
+    return Terms(*((two, one) if turned else (one, two)), payer, _fee(text))
 
 
 def _payer(text: str, one: str, two: str) -> str:
@@ -115,9 +119,13 @@ def rephrased(text: str, terms: Terms, *, source: Terms | None = None) -> str:
     for place, role in (("{甲方}", terms.buyer), ("{乙方}", terms.seller), ("{费用}", terms.fee)):
         words[place] = role
     if source:
-        words[source.fee] = terms.fee
+        words |= {source.fee: terms.fee}
+        words |= {
+            letter: words[source.role(letter)] for letter in ("甲方", "乙方") if source.role(letter) in words
+        }
     found = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
     changed = found.sub(lambda match: words[match.group()], text)
+    changed = re.sub(r"([\u4e00-\u9fff]{2,4})（\1）", r"\1", changed)  # 发包方（甲方） would be 甲方（甲方）
     return _REFERENCE.sub(_unreferred, changed) if source else changed
 
 

@@ -137,22 +137,35 @@ class Assistant:
         """A proposal for the clause's wording. Raises ModelMissing where generation is off."""
         from assistant.tasks.redraft import redraft
 
-        return redraft(self.clause(clause), instruction, stance, self.library, self.index, self.model)
+        return redraft(self.clause(clause), instruction, stance, self.library, self._wide_index(), self.model)
 
     def redraft_all(
         self, clauses: Sequence[str], instruction: str, *, stance: str = "中立"
     ) -> tuple[Redraft, ...]:
         """A proposal for each of these clauses and of those below them, to be accepted as one change."""
-        from assistant.tasks.several import redraft_several
+        from assistant.tasks.several import named, redraft_several
 
-        found = [self.clause(words) for words in clauses]
-        return redraft_several(found, instruction, stance, self.library, self.index, self.model)
+        found = [named(words, self.library) for words in clauses]
+        return redraft_several(found, instruction, stance, self.library, self._wide_index(), self.model)
 
     def propose(self, topic: str, contract: str, *, stance: str = "中立") -> Proposal:
         """Wording for a subject that the contract lacks, its origin, and where it would go."""
         from assistant.tasks.propose import propose
 
-        return propose(topic, self.show(contract), self.library, stance=stance, model=self.model)
+        return propose(
+            topic,
+            self.show(contract),
+            self.library,
+            stance=stance,
+            index=self._wide_index(),
+            model=self.model,
+        )
+
+    def _wide_index(self) -> Index | None:
+        """The index where the library is too large to look at every clause; None where it needn't be opened."""
+        from assistant.provenance import FEW
+
+        return self.index if len(self.list()) > FEW else None
 
     def accept(
         self,

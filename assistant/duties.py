@@ -8,6 +8,7 @@ the next stop are the action.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.mentions import ROLE
 
@@ -17,11 +18,14 @@ MUST, MUST_NOT, MAY, FREE = "must", "must_not", "may", "free"
 
 _MODALS: tuple[tuple[str, str], ...] = (
     (FREE, r"无需|无须|不必|免于|不再承担|(?:shall|need) not be (?:required|liable)"),
-    (MUST_NOT, r"不得|禁止|不应|不可(?!抗|避|分割)|无权|不能(?!按|及|如|正)|(?:shall|must|may) not\b"),
+    (
+        MUST_NOT,
+        r"不得|禁止|不应|不可(?!抗|避|分割)|无权|不能(?!按|及|如|正|胜|恢|履|继|完|预|避|克|实|达|就)|(?:shall|must|may) not\b",
+    ),
     (MAY, r"有权|可以|(?<![许认不])可(?=自行|随时|要求|书面|单方|暂停|解除|拒绝|从)|\bmay\b"),
     (
         MUST,
-        r"应当|必须|须(?=[\u4e00-\u9fff])(?<!无须)|有义务|(?<![响供相反适效对回呼感])应(?![用急付收邀聘对](?:程序|软件|预案|措施|款|账|请|用))"
+        r"应当|必须|须(?=[\u4e00-\u9fff])(?<!无须)|有义务|(?<![响供相反适效对回呼感])应(?![用急付收邀聘对](?:程序|软件|预案|措施|款|账|请|用|费|金|租|价|利|未|而|的))"
         r"|\b(?:shall|must)\b",
     ),
 )
@@ -75,7 +79,9 @@ def alike(one: str, other: str) -> float:
     """How much of the two actions is the same, from 0 to 1: shared pairs of characters, parties left out."""
     first, second = _pairs(one), _pairs(other)
     total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else float(one == other)
+    small, large = sorted((first, second), key=len)
+    shared = sum(min(count, large[pair]) for pair, count in small.items() if pair in large)
+    return 2 * shared / total if total else float(one == other)
 
 
 def _duty(text: str, subject: str, kind: str, step: re.Match[str]) -> Duty:
@@ -83,6 +89,7 @@ def _duty(text: str, subject: str, kind: str, step: re.Match[str]) -> Duty:
     return Duty(subject, kind, action.strip(), text[step.start() : step.end() + len(action)])
 
 
+@lru_cache(maxsize=8192)
 def _pairs(text: str) -> Counter[str]:
     plain = re.sub(rf"{ROLE}|[\W_]", "", text)
     return Counter(plain[at : at + 2] for at in range(len(plain) - 1)) or Counter([plain])

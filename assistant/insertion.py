@@ -92,7 +92,7 @@ def inserted(contract: Contract, place: Place, heading: str, text: str) -> Contr
     before = contract.by_address[place.after]
     last = max(contract.subtree(place.after), key=lambda clause: clause.end)
     gap = contract.text[before.label_start + len(before.label) : before.start] or " "
-    wording = heading + text
+    wording = heading + (" " if heading and heading[-1] not in "：:" else "") + text
     lead = f"\n\n{place.label}{gap}"
     start = last.end + len(lead)
     shift = len(lead) + len(wording)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from assistant.index import Index
     from assistant.library import Library
 
-__all__ = ["DraftSentence", "Wording", "counterparts", "origins", "sentences", "strangers"]
+__all__ = ["FEW", "DraftSentence", "Wording", "counterparts", "origins", "sentences", "strangers"]
 
-_FEW = 6  # contracts: up to here each is searched on its own, beyond it all at once
+FEW = 12
+"""Contracts: up to here every clause is looked at; beyond it those that the index finds."""
 _NAMED = re.compile(
     r"(?:[甲乙丙]方|委托[方人]|受托[方人]|买方|卖方|供应商|采购方)(?:名称|（[^）]*）)?[：:]\s*(?P<late>[\u4e00-\u9fff（）()A-Za-z]{4,30})(?=[\s，,。；;]|$)"
     r"|(?P<early>[\u4e00-\u9fff（）()]{4,30}公司)（以下简?称",
@@ -51,7 +52,10 @@ class DraftSentence:
 def counterparts(
     clause: Clause, library: Library, index: Index | None, *, most: int = 3
 ) -> tuple[Wording, ...]:
-    """The clauses of other contracts that deal with the same matter, nearest first, at most `most`."""
+    """The clauses of other contracts that deal with the same matter, nearest first, at most `most`.
+
+    A small library is looked through whole; a larger one needs the index.
+    """
     own = parse_address(clause.address)
     found = [
         wording
@@ -66,15 +70,12 @@ def counterparts(
 def _candidates(clause: Clause, library: Library, index: Index | None) -> list[Wording]:
     entries = library.entries()
     if index is None:
-        contracts = [library.get(entry.id) for entry in entries[:_FEW]]
+        contracts = [library.get(entry.id) for entry in entries[:FEW]]
         return [Wording(other.address, other.wording) for contract in contracts for other in contract.clauses]
     from assistant.retrieval import search
 
-    scopes = [entry.id for entry in entries] if len(entries) <= _FEW else [None]
-    results = [
-        search(clause.wording[:300], library, index, k=4 if scope else 12, contract=scope) for scope in scopes
-    ]
-    return [Wording(hit.address, f"{hit.heading}{hit.text}") for result in results for hit in result.hits]
+    hits = search(clause.wording[:300], library, index, k=12).hits
+    return [Wording(hit.address, f"{hit.heading}{hit.text}") for hit in hits]
 
 
 def strangers(others: Sequence[Wording], contract: Contract, library: Library) -> tuple[str, ...]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "adapted", "key_of", "nearest", "speaks_of"]
 
-_SCANNED = 40
-"""Contracts: up to here all clauses are looked at, beyond it those that the index finds."""
 _PADDING = re.compile(r"限制|条款|约定|安排|机制|义务|规定|要求|条件|权$|的|关于|和|与")
 _ENOUGH = 0.6
 _LONG, _OPENING = 40, 24  # a clause without a heading is about what it opens with
@@ -72,7 +70,7 @@ def adapted(source: Source, terms: Terms, target: Contract) -> tuple[tuple[str, 
     found = []
     for address, text in source.paragraphs:
         for name, side in names.items():
-            text = text.replace(name, theirs.a if side == "甲方" else theirs.b)
+            text = text.replace(name, theirs.role(side))
         text = re.sub(r"[\[【][^\[\]【】\n]{1,30}[\]】]", "____", text)
         found.append((address, figures_blanked(rephrased(text, terms, source=theirs)).strip()))
     return tuple((address, text) for address, text in found if text and text not in target.text)
@@ -88,12 +86,12 @@ def _names(contract: Contract) -> Iterator[tuple[str, str]]:
 
 def _others(topic: str, contract: Contract, library: Library, index: Index | None) -> Iterable[Contract]:
     ids = [entry.id for entry in library.entries() if entry.id != contract.id]
-    if len(ids) > _SCANNED and index is not None:
+    if index is not None:
         from assistant.retrieval import search
 
         hits = search(topic, library, index, k=30).hits
         ids = [each for each in dict.fromkeys(hit.contract for hit in hits) if each != contract.id]
-    return (library.get(each) for each in ids[: max(_SCANNED, len(ids) if index is None else 0)])
+    return (library.get(each) for each in ids)
 
 
 def _sources(topic: str, contract: Contract) -> Iterator[Source]:

@@ -55,13 +55,30 @@ def _redraft(options: argparse.Namespace, assistant: Assistant) -> Outcome:
         text += "\n" + say("cli.written", path=path)
     if options.accept:
         text += "\n" + _accept(assistant, proposals, _companions(options, proposals))
-    single = len(proposals) == 1 and len(options.address) == 1
-    return Outcome(proposals[0] if single else {"redrafts": [plain(each) for each in proposals]}, text)
+    left = _left(options, assistant, proposals)
+    if left:
+        text += "\n" + say("propose.left", addresses=say("redraft.comma").join(left))
+    if len(proposals) == 1 and not left and len(options.address) == 1:
+        return Outcome(proposals[0], text)
+    return Outcome({"redrafts": [plain(each) for each in proposals], "left": left}, text)
+
+
+def _left(options: argparse.Namespace, assistant: Assistant, proposals: Sequence[Redraft]) -> list[str]:
+    """The clauses that were named, themselves or by their heading, and got no proposal."""
+    from assistant.tasks.several import named, worded
+
+    clauses = [named(words, assistant.library) for words in options.address]
+    single = len(clauses) == 1 and clauses[0].text
+    wanted = clauses if single else worded(clauses, assistant.library)
+    made = {each.address for each in proposals}
+    return [clause.address for clause in wanted if clause.address not in made]
 
 
 def _proposals(options: argparse.Namespace, assistant: Assistant) -> tuple[Redraft, ...]:
     """One proposal for one clause with wording of its own; one for each below where a heading or several are named."""
-    first = assistant.clause(options.address[0])
+    from assistant.tasks.several import named
+
+    first = named(options.address[0], assistant.library)
     contract = assistant.show(first.address.partition("/")[0])
     if len(options.address) == 1 and (first.text or not contract.children(first.address)):
         return (assistant.redraft(first.address, options.instruction, stance=options.stance),)

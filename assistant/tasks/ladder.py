@@ -119,7 +119,7 @@ def _added(setting: Setting, body: str, step: Step) -> str | None:
     sentence = rephrased(step.add, setting.terms)
     words = setting.heading + body
     unfit = (
-        sentence in setting.used
+        sentence.rstrip("。") in setting.used
         or (step.needs and not re.search(rephrased(step.needs, setting.terms), words, re.DOTALL))
         or (step.unless and re.search(rephrased(step.unless, setting.terms), words))
         or any(alike(sentence, said) >= _SAID for said in sentences(body))

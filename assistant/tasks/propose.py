@@ -116,7 +116,7 @@ def propose(
         impacts=first.impacts,
         place=place,
         topic=topic,
-        heading=_heading(contract, place, topic),
+        heading=_heading(contract, place, topic).strip(),
         how=wording.how,
         reason=first.reason,
         cost=first.cost,
@@ -134,7 +134,9 @@ def accepted_proposal(library: Library, proposal: Proposal) -> Contract:
     contract = library.get(proposal.address.partition("/")[0])
     if proposal.address in contract.by_address or proposal.place.after not in contract.by_address:
         raise BadInput(say("redraft.moved_on", address=proposal.address))
-    return inserted(contract, proposal.place, proposal.heading, proposal.after.removeprefix(proposal.heading))
+    return inserted(
+        contract, proposal.place, proposal.heading, proposal.after.removeprefix(proposal.heading).strip()
+    )
 
 
 def _wording(
@@ -230,7 +232,7 @@ def _heading(contract: Contract, place: Place, topic: str) -> str:
     beside = contract.by_address[place.after]
     if not beside.heading:
         return ""
-    return f"{topic}：" if beside.heading.endswith(("：", ":")) else f"{topic} " if beside.text else topic
+    return f"{topic} " if beside.text and not beside.heading.endswith(("：", ":")) else f"{topic}："
 
 
 def _existing(topic: str, contract: Contract) -> tuple[str, ...]:
@@ -248,6 +250,8 @@ def _consistent(contract: Contract, topic: str, entry: Entry | None, after: str)
         scored = sorted(_matching(contract, entry.consistent, after), key=lambda pair: -pair[0])
         for _, address, words in [(score, address, words) for score, (address, words) in scored][:_MOST]:
             found.setdefault(address, Impact(address, say("propose.agrees", words="、".join(words)), None))
+    beside = place_for(contract, entry.after if entry else key_of(topic)).after
+    found.setdefault(beside, Impact(beside, say("propose.beside")))
     return tuple(found.values())[:_MOST]
 
 

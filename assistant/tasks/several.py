@@ -7,10 +7,11 @@ offered to the next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.adapting import rephrased, terms_of
-from assistant.errors import BadInput, ModelMissing
+from assistant.errors import AmbiguousName, BadInput, ModelMissing
 from assistant.impact import Impact
 from assistant.playbook import entries
 from assistant.tasks.redraft import Alternative, Redraft, redraft
@@ -22,7 +23,23 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.models import ChatModel
 
-__all__ = ["redraft_several", "worded"]
+__all__ = ["named", "redraft_several", "worded"]
+
+
+def named(words: str, library: Library) -> Clause:
+    """The clause that these words name; where a note or an annex has the same number, the one of the contract itself.
+
+    Raises NotFound or AmbiguousName.
+    """
+    from assistant.addressing import resolve
+
+    try:
+        return resolve(words, library)
+    except AmbiguousName as error:
+        main = [each for each in error.candidates if "." not in each.split("/")[1]]
+        if len(main) != 1:
+            raise
+        return resolve(main[0], library)
 
 
 def worded(clauses: Sequence[Clause], library: Library) -> tuple[Clause, ...]:
@@ -84,8 +101,6 @@ def _all_words(proposal: Redraft) -> str:
 
 def _outward(proposal: Redraft, inside: frozenset[str]) -> Redraft:
     """The proposal without companion edits of clauses that are themselves being redrafted."""
-    from dataclasses import replace
-
     return replace(
         proposal,
         impacts=tuple(_kept(proposal.impacts, inside)),
@@ -94,8 +109,6 @@ def _outward(proposal: Redraft, inside: frozenset[str]) -> Redraft:
 
 
 def _outward_rung(each: Alternative, inside: frozenset[str]) -> Alternative:
-    from dataclasses import replace
-
     return replace(each, impacts=tuple(_kept(each.impacts, inside)))
 
 

@@ -10,7 +10,7 @@ from assistant.errors import BadInput, ModelMissing
 from assistant.library import Library
 from assistant.models import Completion, Message, Schema
 from assistant.reading import Reading
-from assistant.tasks.redraft import Redraft, redraft
+from assistant.tasks.redraft import Redraft, chosen, redraft
 from tests.builders import contract_of
 
 CLAUSES = {
@@ -133,11 +133,71 @@ def test_what_cannot_be_redrafted_is_refused_with_the_way_on(
 
 def test_for_a_side_the_wording_stays_and_gains_a_sentence(library: Library) -> None:
     added = "乙方逾期的，甲方有权要求乙方赔偿损失"
-    result, _ = run(library, "1", "改得更保护甲方", "甲方", added)
+    result, _ = run(library, "1", "写明逾期响应的后果", "甲方", added)
     assert result.after == f"{CLAUSES['1']}{added}。"
     assert [sentence.origin for sentence in result.sentences] == ["template", "new"]
     assert result.sentences[0].sources == ("sample/1/1",)
     assert broken(result) == set()
+
+
+@pytest.mark.parametrize(
+    "instruction", ["", "改得更保护甲方", "更有利于甲方", "对甲方更有利一些", "偏向甲方"]
+)
+def test_for_a_side_alone_the_playbook_gives_a_ladder_without_a_model(
+    instruction: str, library: Library
+) -> None:
+    result = redraft(clause(library, "1"), instruction, "甲方", library, None, None)
+    assert (result.how, result.kind, result.level) == ("playbook", "服务响应", "折中")
+    assert [each.level for each in result.alternatives] == ["保守", "折中", "强硬"]
+    lengths = [len(each.after) for each in result.alternatives]
+    assert lengths == sorted(set(lengths))
+    for each in result.alternatives:
+        assert each.after.startswith(CLAUSES["1"])
+        assert all(guard.held for guard in each.guards)
+        assert each.reason
+        assert "乙方" in each.cost
+        assert "".join(edit.text for edit in each.redline if edit.op != "delete") == each.after
+    assert any("民法典" in law for law in result.law)
+
+
+def test_for_the_other_side_it_costs_the_first(library: Library) -> None:
+    result = redraft(clause(library, "4"), "改得更保护乙方", "乙方", library, None, None)
+    assert {"甲方"} <= set(result.cost.replace("甲方", " 甲方 ").split())
+    assert result.after != CLAUSES["4"]
+
+
+def test_figures_that_an_instruction_wants_moved_are_moved_in_steps(library: Library) -> None:
+    result = redraft(clause(library, "4"), "缩短交付期限", "甲方", library, None, None)
+    assert [each.after for each in result.alternatives] == [
+        "乙方应在8日内交付。",
+        "乙方应在5日内交付。",
+        "乙方应在3日内交付。",
+    ]
+    assert (result.after, result.how) == ("乙方应在5日内交付。", "code")
+    assert "10日" in result.cost
+    assert broken(result) == set()
+
+
+def test_rungs_that_say_the_same_are_one(library: Library) -> None:
+    result = redraft(clause(library, "4"), "延长交付期限", "中立", library, None, None)
+    assert len({each.after for each in result.alternatives}) == len(result.alternatives)
+
+
+def test_what_was_asked_is_the_lowest_rung_and_the_playbook_goes_on_from_it(library: Library) -> None:
+    result = redraft(clause(library, "4"), "把「10日」改为「15日」", "甲方", library, None, None)
+    assert result.after == "乙方应在15日内交付。"
+    assert result.alternatives[0].after == result.after
+    assert all(each.after.startswith("乙方应在15日内交付。") for each in result.alternatives)
+    firm = chosen(result, result.alternatives[-1].level)
+    assert (firm.after, firm.guards) == (result.alternatives[-1].after, result.alternatives[-1].guards)
+    with pytest.raises(BadInput, match="保守"):
+        chosen(result, "最强")
+
+
+def test_every_impact_of_a_moved_figure_brings_the_edit_that_goes_with_it(library: Library) -> None:
+    result = redraft(clause(library, "4"), "把「10日」改为「15日」", "中立", library, None, None)
+    edits = {each.address: each.companion.after for each in result.impacts if each.companion}
+    assert edits["sample/1/3"] == "甲方应在15日内验收。甲方逾期的，视为合格。"
 
 
 def test_a_blank_and_a_figure_exchanged_in_passing_are_put_back(library: Library) -> None:
