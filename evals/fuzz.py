@@ -24,8 +24,8 @@ from assistant.parsing import parsed
 from assistant.reading.readers import read
 from assistant.reading.repair import repaired
 from assistant.reading.report import Reading
-from evals.fuzzing.changes import ARCHIVE, BYTES, Change
-from evals.fuzzing.files import markdown_file, page_file, text_file, word_file
+from evals.fuzzing.changes import ARCHIVE, BYTES, PAGES, Change
+from evals.fuzzing.files import markdown_file, page_file, pdf_file, text_file, word_file
 
 __all__ = ["KINDS", "main", "run"]
 
@@ -38,6 +38,7 @@ KINDS: dict[str, tuple[Callable[[random.Random], bytes], Sequence[Change], str]]
     "text": (text_file, BYTES, "合同.txt"),
     "markdown": (markdown_file, BYTES, "合同.md"),
     "html": (page_file, BYTES, "合同.html"),
+    "pdf": (pdf_file, PAGES, "合同.pdf"),
     "word": (word_file, ARCHIVE, "合同.docx"),
 }
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.parsing.marks import Mark
 from assistant.parsing.successors import follow
-from assistant.parsing.tokens import Token
+from assistant.parsing.tokens import Token, starts_line
 
 __all__ = ["LISTS", "Open", "Ran", "left_open", "stacks"]
 
@@ -51,11 +52,11 @@ class Open(NamedTuple):
 
 
 def stacks(
-    text: str, stack: tuple[Open, ...], ran: Ran, token: Token, since: int, contents: bool
+    text: str, stack: tuple[Open, ...], ran: Ran, token: Token, last: Mark | None, contents: bool
 ) -> Iterator[tuple[float, tuple[Open, ...]]]:
     """The ways in which `token` continues the open sequences, or opens one inside the last clause.
 
-    `since` is where the last clause's own words begin; `contents` says that the table of contents is open.
+    `last` is the mark before it; `contents` says that the table of contents is open.
     """
     kind, number = token.kind, token.number
     if kind == "inserted":
@@ -66,17 +67,17 @@ def stacks(
             yield price, (*stack[:at], Open(kind, number, stack[at].base))
     if not stack:
         return
-    last = stack[-1]
+    inner = stack[-1]
     if len(number) > 1:
         if kind == "dotted" and not any(entry.kind == "dotted" for entry in stack):
-            price = follow(last.number, number)
+            price = follow(inner.number, number)
             if price is not None:
                 yield price, (*stack, Open("dotted", number, ()))
     elif number == (1,):
-        if (price := _nesting(text, stack, token, since, contents)) is not None:
-            yield price, (*stack, Open(kind, number, last.number))
+        if (price := _nesting(text, stack, token, last, contents)) is not None:
+            yield price, (*stack, Open(kind, number, inner.number))
     elif (kind, number[0] - 1) in ran and _goes_on(stack, kind):
-        yield _GOES_ON_PRICE, (*stack, Open(kind, number, last.number))
+        yield _GOES_ON_PRICE, (*stack, Open(kind, number, inner.number))
 
 
 def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:
@@ -114,18 +115,26 @@ def _inserted(stack: tuple[Open, ...], number: tuple[int, ...]) -> Iterator[tupl
             yield 0.0, (*stack[:at], entry._replace(last=(number[0], below + 1)))
 
 
-def _nesting(text: str, stack: tuple[Open, ...], token: Token, since: int, contents: bool) -> float | None:
+def _nesting(
+    text: str, stack: tuple[Open, ...], token: Token, last: Mark | None, contents: bool
+) -> float | None:
     """The price of a sequence that opens inside the last clause; None where it is a list in that clause's text."""
     kind, outer = token.kind, stack[-1].kind
     if contents or len(stack) > 4 or outer in _NEVER_INSIDE.get(kind, ()):
         return None
     if (outer == kind and kind != "dotted") or any(entry.kind == kind for entry in stack[:-1]):
         return None
-    if kind != outer and kind not in LISTS:
+    since = last.end if last else 0
+    lined = last is not None and not token.line_start and starts_line(text, last.start)
+    if kind != outer and kind not in LISTS and not lined:
         return _INSIDE
     said = text[max(since, token.start - _INTRODUCTION) : token.start].strip()
     item = text[token.end : token.end + _ITEM]
     introduced = _introduces(said, item)
+    if kind not in LISTS and lined and introduced:
+        return None
+    if kind != outer and kind not in LISTS:
+        return _INSIDE
     if kind == outer:
         indented = text[token.start - 1 : token.start] in (" ", "\t", "\u3000")
         return _NESTED if introduced or indented else _RESTART

@@ -153,11 +153,12 @@ class _Reader:
         if token.led and not contents:
             return
         unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
-        since = state.trail[1].end if state.trail else 0
+        last = state.trail[1] if state.trail else None
+        since = last.end if last else 0
         signed = token.line_start and token.number == _ONE and since > 0 and self.signed(since, token.start)
         if state.stack:
             entry, reached, deep = "entry" if contents else "clause", state.stack[-1].number, len(state.stack)
-            for price, stack in stacks(self.text, state.stack, state.ran, token, since, contents):
+            for price, stack in stacks(self.text, state.stack, state.ran, token, last, contents):
                 number = stack[-1].number
                 if number <= reached or (signed and len(stack) > deep):
                     continue  # what keeps addresses unique and in order

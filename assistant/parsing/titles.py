@@ -12,10 +12,8 @@ from assistant.parsing.tokens import Token
 __all__ = ["find_title", "slug", "title_start", "title_tokens"]
 
 # Letters of a title are often spread over its line.
-_KIND = "|".join(
-    "[ \\u3000]*".join(word)
-    for word in "合同 协议 契约 合约 協議 契約 合約 章程 条款 备忘录 意向书 承诺书 确认书 订单 范本 模板".split()
-)
+_KINDS = "合同|协议|契约|合约|協議|契約|合約|章程|条款|备忘录|意向书|承诺书|确认书|订单|范本|模板"
+_KIND = "|".join("[ \\u3000]*".join(word) for word in _KINDS.split("|"))
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:[ \u3000]|\Z))")
 # …合同范本 篇二
 _PART = (

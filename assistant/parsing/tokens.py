@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assistant.numerals import CHINESE, to_int
 
-__all__ = ["Site", "Token", "find_sites"]
+__all__ = ["Site", "Token", "find_sites", "starts_line"]
 
 _CN = f"[{CHINESE}]{{1,6}}"
 _ANY = rf"(?:{_CN}|[0-9０-９]{{1,3}})"
@@ -35,14 +35,23 @@ _PATTERN = re.compile(
     r"|(?<![A-Za-z])(?P<letter>[A-Za-z])[.．、)）](?![A-Za-z])"
 )
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+# Words that begin with the sign of a unit, and head a clause as often as any.
+_NO_UNIT = (
+    r"\s*(?!人[员力事身才工]|个[人别性]|天然|年[度限检]|月[度结]|日[常志程]|时[间效]|分[包配期类级公工析成支项]|名[称词誉]|次[日要]|台[账]|项目"
+    "|条[件款]|款项|章[程节]|到[期货达账岗]|周[期边转]|角色|元[件素数]|号码|份额|件数|页[面眉]|百分|万一|公[司共开证告示章]|版[权本面]"
+    "|升级|折[扣旧]|倍数|套餐)"
+)
 _UNIT = re.compile(
-    r"\s*(?:[%％‰°元角万亿千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]|小时|工作日|[-—~－～×*/+=])"
+    _NO_UNIT
+    + r"(?:[%％‰°元角万亿千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]|小时|工作日|[-—~－～×*/+=])"
 )
 _DECIMAL = re.compile(
-    r"\s*(?:[%％‰°元万亿倍折吨条款项版克升瓦伏到至）)*/+=×]|[毫厘分平立公千]?米|[平立]方|[毫千公]|小时|[-—~～]\d)"
+    _NO_UNIT
+    + r"(?:[%％‰°℃元万亿倍折吨条款项版克升瓦伏秒到至）)*/+=×]|[GMKT][Bb]\b|[kmc]?[mg]\b|Mbps"
+    + r"|[毫厘分平立公千]?米|[平立]方|[毫千公]|小时|[-—~～]\d)"
 )
 _AMOUNTS = re.compile(r"[约达于为共计超过足低高少多]\s*$")  # words that lead to an amount
-_DEEP = re.compile(r"\s*[条款项%％]")
+_DEEP = re.compile(_NO_UNIT + "[条款项%％]")
 _UNITS = (_UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
 _REFERS = re.compile(r"[第至和与及或、，,(（~—\-/¥￥$#.．:]\s*$")
 _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违反|本合同|本协议|上述|前述)\s*$")
@@ -130,7 +139,7 @@ def _sites(text: str) -> Iterator[Site]:
 
 def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     start, end = found.span()
-    first = _starts_line(text, start)
+    first = starts_line(text, start)
     number = _value(found[kind], kind)
     if number is None:
         return
@@ -145,7 +154,7 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
 def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """A Chinese numeral with what closes it: 一、 anywhere, 一. 一： 一） and a numeral before a space only on its line."""
     start, end = found.span()
-    first, tail, value = _starts_line(text, start), found["cntail"], to_int(found["cn"])
+    first, tail, value = starts_line(text, start), found["cntail"], to_int(found["cn"])
     if not value or (not first and tail not in (*_CLOSES, ".")):
         return
     weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
@@ -204,7 +213,7 @@ def _parts(run: str) -> tuple[int, ...]:
 def _numbered(
     text: str, start: int, end: int, parts: tuple[int, ...], tail: str, penalty: float = 0.0
 ) -> Iterator[Token]:
-    first = _starts_line(text, start)
+    first = starts_line(text, start)
     bare = tail not in (".", "、")
     if bare and first and len(parts) == 1 and _LABELLED.match(text, end):
         yield Token("dotted", parts, start, end + 1, "1:", _before(text, start, first) - 1.0, first)
@@ -212,7 +221,7 @@ def _numbered(
     if tail in (")", "）"):
         if len(parts) == 1 and first:
             stop = end + 2 if text[end + 1 : end + 2] in _CLOSES else end + 1
-            yield Token("paren", parts, start, stop, "paren", _before(text, start, first))
+            yield Token("paren", parts, start, stop, "paren", _before(text, start, first), True)
         return
     label_end = end if bare else end + 1
     spaced = text[label_end : label_end + 1] in (" ", "\t", "\u3000")
@@ -245,7 +254,8 @@ def _before(text: str, start: int, line_start: bool) -> float:
     return -1.0 if _CITES.search(before) else 1.0
 
 
-def _starts_line(text: str, start: int) -> bool:
+def starts_line(text: str, start: int) -> bool:
+    """Whether nothing but space and the sign of a list stands before this place on its line."""
     at = start
     while at and text[at - 1] in " \t\u3000*•·-":
         at -= 1

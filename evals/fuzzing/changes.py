@@ -2,13 +2,16 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
-__all__ = ["ARCHIVE", "BYTES", "Change"]
+from evals.fuzzing.pages import PIECES as PAGE_PIECES
+
+__all__ = ["ARCHIVE", "BYTES", "PAGES", "Change"]
 
 _LARGEST = 1_000_000  # bytes of a part
 _MOST = 3000  # elements of a part, beyond which damage is only waited for
@@ -46,6 +49,21 @@ def _cut(data: bytes, chance: random.Random) -> bytes:
 def _insert(data: bytes, chance: random.Random) -> bytes:
     start = chance.randrange(len(data) + 1)
     return data[:start] + chance.choice(PIECES) * chance.choice((1, 1, 2, 300)) + data[start:]
+
+
+def _insert_page_piece(data: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(data) + 1)
+    return data[:start] + chance.choice(PAGE_PIECES) * chance.choice((1, 1, 2)) + data[start:]
+
+
+def _renumber(data: bytes, chance: random.Random) -> bytes:
+    """One number of a PDF put for another one."""
+    found = list(re.finditer(rb"-?\d+(?:\.\d+)?", data))
+    if not found:
+        return data
+    place = chance.choice(found)
+    value = chance.choice((b"0", b"-1", b"1", b"2", b"99999999999", b"1e9", b"0.0001", b"3.4e38"))
+    return data[: place.start()] + value + data[place.end() :]
 
 
 def _flip(data: bytes, chance: random.Random) -> bytes:
@@ -161,4 +179,5 @@ _TREE: tuple[Callable[[Any, Any, random.Random], None], ...] = (
     _wrapped,
 )
 BYTES: tuple[Change, ...] = (_cut, _insert, _insert, _flip, _repeat, _shuffle, _encode)
+PAGES: tuple[Change, ...] = (*(_renumber,) * 4, *(_insert_page_piece,) * 3, _cut, _flip, _repeat)
 ARCHIVE: tuple[Change, ...] = (*(_in_part(_in_tree),) * 12, _in_part(_insert), _in_part(_cut), _cut, _flip)

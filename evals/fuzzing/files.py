@@ -1,13 +1,14 @@
-"""Good files to damage: a sample contract as text, Markdown, a web page, and a Word file with everything in it."""
+"""Good files to damage: a sample contract as text, Markdown, a web page, a PDF, and a Word file with everything in it."""
 
 import html
 import io
 import random
 import zipfile
 
+from evals.fuzzing import pages
 from evals.parsing.samples import read_samples
 
-__all__ = ["markdown_file", "page_file", "text_file", "word_file"]
+__all__ = ["markdown_file", "page_file", "pdf_file", "text_file", "word_file"]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -64,6 +65,11 @@ def page_file(chance: random.Random) -> bytes:
         f'<nav><ul><li><a href="/">首页</a></li></ul></nav><div class="main">{lines}</div>'
         "<table><tr><td>账号</td><td>&nbsp;</td></tr></table><footer>版权所有</footer></body></html>"
     ).encode()
+
+
+def pdf_file(chance: random.Random) -> bytes:
+    """A contract as a PDF."""
+    return pages.pdf_file(chance.choice(_TEXTS), chance)
 
 
 def word_file(chance: random.Random) -> bytes:

@@ -175,10 +175,10 @@ def _left(rows: Sequence[Row]) -> float:
 
 
 def _supported(rows: Sequence[Row]) -> float | None:
-    """The right edge at which several rows end; None where no two full rows tell it."""
+    """The right edge at which several rows end and hardly one beyond; None where no full rows tell it."""
     edges = sorted((row.right for row in rows if not row.cells and not row.parted), reverse=True)
     em = statistics.median(row.em for row in rows)
-    for place, edge in enumerate(edges):
+    for place, edge in enumerate(edges[: 2 + len(edges) // 20]):
         close = [other for other in edges[place:] if edge - other < 1.2 * em]
         if len(close) >= max(3, len(edges) // 10):
             return edge
