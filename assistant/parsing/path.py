@@ -29,6 +29,7 @@ _LEFT = 1.5  # a body that begins behind the table of contents without a word
 _ONE = (1,)
 _CLEAR = 4.0  # the weight of a number at the beginning of a line
 _COUNTS = frozenset({"article", "cn", "dotted"})
+_NO_PROMISE = 6.0  # a table of contents without an entry
 _UNREFERRED = 1.0  # the weight of a token that nothing makes a reference
 _SIGNED = 2.0  # a sequence that begins again behind signatures
 _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
@@ -42,6 +43,7 @@ _UNLED = 4.0  # an entry without dots where the entry before it had some
 _LEVEL = {"part": 0, "annex": 0, "chapter": 1, "note": 2, "subchapter": 3}  # sections inside sections
 
 
+_UNFORMED = ("", "", "", "")  # no depth has a printed form yet
 Trail = tuple["Trail | None", Mark]
 
 
@@ -55,7 +57,7 @@ class _State(NamedTuple):
     section: tuple[tuple[int, int], ...] = ()
     before: int = 0
     top: int = 0
-    forms: tuple[str, ...] = ("", "", "", "")
+    forms: tuple[str, ...] = _UNFORMED
     started: bool = False
     ran: Ran = ()
 
@@ -211,7 +213,7 @@ def _ending(state: _State, token: Token) -> Iterator[_State]:
 
 
 def _title(state: _State, token: Token) -> Iterator[_State]:
-    if state.started:
+    if state.top:
         yield _State(state.score - 1, state.marked("title", (), token))
 
 
@@ -236,31 +238,34 @@ def _section(reader: _Reader, state: _State, token: Token) -> Iterator[_State]:
             yield state._replace(score=score, section=section, trail=marked)
         opened = _placed(token, ())
     else:
-        opened = _placed(token, state.section)
+        opened = _placed(token, state.section, again=state.top > 0)
     if token.led or opened is None:
         return
     price, section = opened
     gain = 1.0
-    if token.kind == "annex":
+    if state.trail and state.trail[1].kind == "contents":
+        gain = -_NO_PROMISE
+    elif token.kind == "annex":
         gain = -_annex_price(reader, state, token)
     number = tuple(part for _, part in section)
     before = state.top if state.region == "body" and token.kind != "annex" else 0
     marked = state.marked("section", number, token)
     score = state.score + token.weight - price + gain
-    yield _State(score, marked, "body", (), section, before, state.top, state.forms, True, state.ran)
+    forms = state.forms if _LEVEL[token.kind] else _UNFORMED  # a part or an annex has a style of its own
+    yield _State(score, marked, "body", (), section, before, state.top, forms, True, state.ran)
 
 
 def _placed(
-    token: Token, sections: tuple[tuple[int, int], ...]
+    token: Token, sections: tuple[tuple[int, int], ...], *, again: bool = True
 ) -> tuple[float, tuple[tuple[int, int], ...]] | None:
-    """The price and the place of the token's section behind the open ones."""
+    """The price and the place of the token's section behind the open ones; `again` lets chapters begin once more."""
     level = _LEVEL[token.kind]
     outer = tuple(entry for entry in sections if entry[0] < level)
     last = next((value for at, value in sections if at == level), 0)
     if token.kind == "annex":
         return 0.0, (*outer, (level, last + 1))
     price = gap_price(token.number[0] - last - 1)
-    if token.kind == "chapter" and price is None:
+    if token.kind == "chapter" and price is None and again:
         price = gap_price(token.number[0] - 1)
     if price is None or (token.kind == "subchapter" and not outer):
         return None

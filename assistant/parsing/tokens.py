@@ -185,7 +185,7 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     whole = _parts(run)
     if whole:
         yield from _numbered(text, start, found.end("run"), whole, tail)
-    if "." not in run and tail not in (".", "、"):
+    if ("." not in run and tail not in (".", "、")) or _is_letter(text[start - 1 : start]):
         return
     for cut in _cuts(run):
         if parts := _parts(run[cut:]):
@@ -240,6 +240,10 @@ def _numbered(
     )
 
 
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
 def _before(text: str, start: int, line_start: bool) -> float:
     """What the words before a place say for something beginning there."""
     if line_start:
@@ -249,6 +253,8 @@ def _before(text: str, start: int, line_start: bool) -> float:
         return 2.5
     if before[-1].isdigit() or before[-1] in ".．":
         return -1.0
+    if _is_letter(before[-1]):  # V2.1, ISO9001
+        return -5.0 if before[-1] in "Vv" else -0.5
     if _REFERS.search(before):
         return 0.5 if before[-1] in ":：、,，)）" else -5.0
     return -1.0 if _CITES.search(before) else 1.0
