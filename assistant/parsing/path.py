@@ -19,7 +19,8 @@ from assistant.parsing.tokens import Site, Token
 
 __all__ = ["best_marks"]
 
-_BEAM = 6
+_BEAM, _LINED_BEAM = 6, 4  # readings kept; fewer where the text has its line breaks
+_LINE = 150  # characters of a line, on average, where it has
 _MARGIN = 10.0
 _MOST_GAIN = 1.5  # what a token adds at most beyond its weight
 _RESTART = 7.0  # a sequence that begins again without a part, a title or a table of contents before it
@@ -77,9 +78,10 @@ def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     sites = without_recital(text, sites)
     reader = _Reader(text, sectional, led, _leading(sites))
     states = [_State(0.0)]
+    most = _LINED_BEAM if len(text) < _LINE * text.count("\n") else _BEAM
     for site in sites:
         # What scores below the last of a full beam can't enter it.
-        least = states[-1].score if len(states) == _BEAM else states[0].score - _MARGIN
+        least = states[-1].score if len(states) == most else states[0].score - _MARGIN
         grown = [
             new
             for token in site
@@ -88,7 +90,7 @@ def best_marks(text: str, sites: list[Site]) -> list[Mark]:
             for new in reader.taken(state, token, least)
         ]
         if grown:
-            states = _pruned([*states, *grown])
+            states = _pruned([*states, *grown], most)
     return _walk_back(states[0].trail)
 
 
@@ -111,11 +113,11 @@ def _leading(sites: list[Site]) -> list[int]:
     ]
 
 
-def _pruned(states: list[_State]) -> list[_State]:
+def _pruned(states: list[_State], most: int) -> list[_State]:
     states.sort(key=lambda state: -state.score)
     kept: dict[tuple[object, ...], _State] = {}
     for state in states:
-        if state.score < states[0].score - _MARGIN or len(kept) == _BEAM:
+        if state.score < states[0].score - _MARGIN or len(kept) == most:
             break
         kept.setdefault(state.key, state)
     return list(kept.values())
@@ -170,7 +172,7 @@ class _Reader:
         if token.kind == "inserted" or (contents and token.kind in LISTS):
             return
         opening = open_price(token.number, state.before)
-        if opening is not None and (first := self._opened(state, token, opening + unled, least, signed)):
+        if opening is not None and (first := self._opened(state, token, opening, least, signed)):
             yield first
 
     def _opened(self, state: _State, token: Token, price: float, least: float, signed: bool) -> _State | None:

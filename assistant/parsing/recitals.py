@@ -12,6 +12,7 @@ from assistant.parsing.tokens import Site
 __all__ = ["without_recital"]
 
 _BEFORE = re.compile(r"(?:鉴于|鑒於|鑑於)[^。；\n]{0,8}[：:，,]?\s*\Z")
+_AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商).{0,10}(?:如下|协议|条款|合同)[：:，,。]?\s*\Z")
 _FAR = 24  # characters before a number in which the word stands
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
 _FIRST = ((1,), (1, 1), (1, 1, 1))
@@ -39,6 +40,8 @@ def _recital_end(text: str, sites: Sequence[Site], at: int) -> int:
         token = sites[index][0]
         if token.kind == first.kind and token.number == (following,):
             following, end = following + 1, index + 1
-        elif token.number in _FIRST and token.weight >= _CLEAR:
+        elif token.number in _FIRST and (
+            token.weight >= _CLEAR or _AGREED.search(text, max(0, token.start - _FAR), token.start)
+        ):
             return end
     return at

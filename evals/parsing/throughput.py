@@ -1,0 +1,93 @@
+"""How fast contracts come in, as text and as Word files, and how that grows with their number: a part of `make bench`.
+
+Two measures of the same files: reading and parsing alone, in processor time of this process; and `assistant import`
+of the folder, in seconds on the clock, which adds the library and, for Word, a process of its own for each file.
+"""
+
+import io
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.table import Table
+
+from assistant import Assistant
+from assistant.parsing import parsed
+from assistant.reading.readers import read
+from assistant.reading.repair import repaired
+from assistant.settings import read_settings
+from evals.parsing.samples import read_samples
+
+__all__ = ["COUNTS", "import_table"]
+
+COUNTS = (10, 100, 1000)
+Files = list[tuple[str, bytes, int]]  # name, content, characters
+
+
+def import_table(counts: tuple[int, ...] = COUNTS) -> Table:
+    """Characters and megabytes a second for each form and number of contracts, with the time each against the fewest's."""
+    table = Table("form", "contracts", "characters", "read, parse: characters/s", "MB/s of text", "growth")
+    table.add_column("whole import: characters/s")
+    table.add_column("growth")
+    table.title = "Import"
+    for form, made in (("text", _texts), (".docx", _words)):
+        first: tuple[float, ...] = ()
+        for count in counts:
+            files = list(made(count))
+            characters = sum(size for _, _, size in files)
+            amount = sum(len(text.encode()) for text in _written(count))
+            seconds = (_seconds(lambda files=files: _parse(files), time.process_time), _imported(files))
+            each = tuple(taken / characters for taken in seconds)
+            first = first or each
+            speed = [f"{1 / taken:,.0f}" for taken in each]
+            growth = [f"{taken / least:.2f}" for taken, least in zip(each, first, strict=True)]
+            rate = f"{amount / seconds[0] / 1e6:.2f}"
+            table.add_row(
+                form, f"{count:,}", f"{characters:,}", speed[0], rate, growth[0], speed[1], growth[1]
+            )
+    return table
+
+
+def _written(count: int) -> Iterator[str]:
+    """So many contracts, each under a title of its own."""
+    samples = [sample.text for sample in read_samples()]
+    for place in range(count):
+        yield f"第{place + 1}号项目服务合同\n" + samples[place % len(samples)]
+
+
+def _texts(count: int) -> Iterator[tuple[str, bytes, int]]:
+    for place, text in enumerate(_written(count)):
+        yield f"{place}.txt", text.encode(), len(text)
+
+
+def _words(count: int) -> Iterator[tuple[str, bytes, int]]:
+    from docx import Document
+
+    for place, text in enumerate(_written(count)):
+        document = Document()
+        for line in text.splitlines():
+            document.add_paragraph(line)
+        out = io.BytesIO()
+        document.save(out)
+        yield f"{place}.docx", out.getvalue(), len(text)
+
+
+def _parse(files: Files) -> None:
+    for name, data, _ in files:
+        parsed(repaired(read(data, name)))
+
+
+def _imported(files: Files) -> float:
+    """Seconds until a library holds all contracts of a folder."""
+    with TemporaryDirectory() as home, TemporaryDirectory() as folder:
+        for name, data, _ in files:
+            (Path(folder) / name).write_bytes(data)
+        with Assistant(read_settings(Path(home))) as assistant:
+            return _seconds(lambda: assistant.import_(Path(folder), apart=True), time.perf_counter)
+
+
+def _seconds(call: Callable[[], object], clock: Callable[[], float]) -> float:
+    start = clock()
+    call()
+    return clock() - start
