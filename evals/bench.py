@@ -17,6 +17,7 @@ from rich.table import Table
 
 from assistant import Assistant
 from assistant.settings import read_settings
+from evals.parsing.throughput import import_table
 
 ROUNDS = 9
 STARTS: dict[str, Sequence[str]] = {
@@ -37,6 +38,7 @@ def main() -> int:
     """Print the tables; 0."""
     console = Console()
     console.print(_start_table())
+    console.print(import_table())
     with TemporaryDirectory() as home, Assistant(read_settings(Path(home))) as assistant:
         assistant.search("预热", k=1)
         console.print(_search_table(assistant))

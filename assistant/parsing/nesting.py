@@ -17,6 +17,10 @@ __all__ = ["LISTS", "Open", "Ran", "left_open", "stacks"]
 _RESTART = 8.0  # the same kind again inside itself, where nothing leads into it
 _NESTED, _INSIDE, _GOES_ON_PRICE = 3.0, 0.5, 1.0
 _WORDS = 16  # characters of the longest label before a colon
+# Words that offer a choice, or name cases: what they count belongs to the sentence.
+_OPTIONS = re.compile(
+    r"(?:第[ _\d一二三四五六（()）①-⑨]{0,6}种|[下以如][列下述].{0,8}(?:方式|情[形况]|条件|行为|之一|办法)).{0,14}[：:]\Z"
+)
 _ITEM = 200  # characters in which a list's first item ends
 _HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
@@ -126,12 +130,12 @@ def _nesting(
         return None
     since = last.end if last else 0
     lined = last is not None and not token.line_start and starts_line(text, last.start)
-    if kind != outer and kind not in LISTS and not lined:
+    if kind != outer and kind not in LISTS and token.line_start:
         return _INSIDE
     said = text[max(since, token.start - _INTRODUCTION) : token.start].strip()
     item = text[token.end : token.end + _ITEM]
     introduced = _introduces(said, item)
-    if kind not in LISTS and lined and introduced:
+    if kind not in LISTS and not token.line_start and introduced and (lined or _OPTIONS.search(said)):
         return None
     if kind != outer and kind not in LISTS:
         return _INSIDE

@@ -73,12 +73,20 @@ class _State(NamedTuple):
 
 def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     """The marks of the best reading of `sites`, in document order."""
-    sectional = _articles(sites)
+    counted = without_recital(text, sites)
     led = frozenset(token.start for site in sites for token in site if token.led)
-    sites = without_recital(text, sites)
-    reader = _Reader(text, sectional, led, _leading(sites))
-    states = [_State(0.0)]
+    reader = _Reader(text, _articles(sites), led, _leading(counted))
     most = _LINED_BEAM if len(text) < _LINE * text.count("\n") else _BEAM
+    marks = _searched(reader, counted, most)
+    if marks and not any(mark.kind == "clause" for mark in marks):
+        # A contract that is nothing but its table of contents is none: its entries are the clauses.
+        marks = _searched(reader, [site for site in counted if site[0].kind != "contents"], most)
+    return marks
+
+
+def _searched(reader: "_Reader", sites: list[Site], most: int) -> list[Mark]:
+    """The marks of the best reading, with so many kept at each site."""
+    states = [_State(0.0)]
     for site in sites:
         # What scores below the last of a full beam can't enter it.
         least = states[-1].score if len(states) == most else states[0].score - _MARGIN

@@ -6,8 +6,6 @@ Underscores are left alone throughout: in a contract they are blanks to fill, no
 import html
 import re
 
-import yaml
-
 from assistant.reading.report import Reading
 
 __all__ = ["read_markdown"]
@@ -62,6 +60,8 @@ def read_markdown(text: str, source: str) -> Reading:
 
 def _front_matter(block: str) -> dict[str, object]:
     """The block's keys; nothing where it isn't YAML or isn't a mapping."""
+    import yaml
+
     try:
         content = yaml.safe_load(block)
     except yaml.YAMLError:

@@ -91,6 +91,25 @@ def test_markdown_loses_its_markup_and_keeps_its_blanks(tmp_path: Path) -> None:
     assert reading.text.split() == ["租赁合同", "1.", "设备", "1.1.", "名称：___", "与", "______，共*2*台"]
 
 
+def test_markdown_of_other_tools_loses_its_markup(tmp_path: Path) -> None:
+    path = tmp_path / "contract.md"
+    path.write_text(
+        "# 外包合同\n\n---\n\n**甲方**：东厂  \n## 第一条 费用\n\n| 阶段 | 金额 |\n|------|-----:|\n| 启动 | 100 |\n\n"
+        "> 见[附录](#附录)与[甲方](以下简称买方)。\n\n```\n1.1 *按月*付款&nbsp;一次\n```\n",
+        encoding="utf-8",
+    )
+    lines = [line for line in read_file(path).text.splitlines() if line]
+    assert lines == [
+        "外包合同",
+        "甲方：东厂",
+        "第一条 费用",
+        "| 阶段 | 金额 |",
+        "| 启动 | 100 |",
+        "见附录与[甲方](以下简称买方)。",
+        "1.1 *按月*付款 一次",
+    ]
+
+
 @pytest.mark.parametrize(
     "front", ["---\n[broken\n---\n", "---\n- 1\n---\n", "---\nnames: 5\n---\n", "---\n---\n"]
 )

@@ -1,0 +1,136 @@
+"""Layouts of real contracts: lists, tables, contents and annexes where another reading of the numbers is near at hand."""
+
+import pytest
+
+from assistant.contract import Contract
+from assistant.parsing import parse
+from tests.parsing.ownership import check_ownership
+
+LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
+    "a list in the first clause is no sequence of clauses": (
+        "劳务合同\n第一章 期限\n第一条 双方选择以下第（二）种期限：\n（一）固定期限；\n（二）以完成工作为期限。"
+        "\n第二条 试用期1个月。\n"
+        "第二章 工作\n第三条 岗位为司机。\n",
+        {"1": "1 2", "2": "3"},
+    ),
+    "rows of figures are no clauses": (
+        "采购合同\n一、货物\n序号 名称 型号 数量 单价（元）\n1 水泵 IP-1.5 20 3,500.00\n2 阀门 DN50 4 120.00\n"
+        "二、验收：到货后7日内。\n",
+        {"1": "1 2"},
+    ),
+    "options inside a sentence stay in it": (
+        "租赁合同\n1. 房屋\n1.1 坐落于东街2号。\n1.2 争议按下列第2种方式解决：1.提交仲裁；2.提起诉讼。\n"
+        "2. 租金\n2.1 每月3千元。\n",
+        {"1": "1 1.1 1.2 2 2.1"},
+    ),
+    "items in brackets on their lines are clauses below a heading with a comma in it": (
+        "服务合同\n第一条 服务的变更、解除\n1) 提前30日通知。\n2) 结清费用。\n第二条 期限\n一年。\n",
+        {"1": "1 1.1 1.2 2"},
+    ),
+    "versions and decimals are no numbers": (
+        "服务合同\n1 范围\n1.1 平台\n1.1.1 采用V1.1.2版，响应小于1.2秒，内存1.2GB。\n1.2 期限一年。\n"
+        "2 人员管理\n2.1 项目经理1人。\n",
+        {"1": "1 1.1 1.1.1 1.2 2 2.1"},
+    ),
+    "contents of chapters need no leaders": (
+        "服务合同\n目录\n第一章 总则\n第二章 费用\n服务合同\n甲方：东厂\n第一章 总则\n第一条 目的。\n"
+        "第二条 依据。\n第二章 费用\n第三条 单价。\n",
+        {"1": "1 2", "2": "3"},
+    ),
+    "annexes number in a style of their own": (
+        "服务合同\n1、范围\n（1）巡检\n①每日一次。\n②每月一报。\n2、费用\n（1）每月3千元。\n甲方（盖章）：\n"
+        "附件一：清单\n一、水泵\n（一）东区2台。\n"
+        "附件二：报价\n1. 人工\n1.1 每天800元。\n",
+        {"1": "1 1.1 1.1.1 1.1.2 2 2.1", "2": "1 1.1", "3": "1 1.1"},
+    ),
+    "reasons run into the first clause are none": (
+        "服务合同\n鉴于：1. 甲方有设备；2. 乙方有技术；双方达成如下协议：一、范围 巡检两台主机。"
+        "二、费用 每月3千元。三、期限 一年。",
+        {"1": "1 2 3"},
+    ),
+    "contents run into the body are left behind": (
+        "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
+        "第二条 费用：每月3千元。第三条 期限：一年。",
+        {"1": "1 2 3"},
+    ),
+}
+
+
+def one(text: str) -> Contract:
+    """The only contract in the text, nothing of it lost."""
+    (contract,) = parse(text)
+    check_ownership(contract)
+    return contract
+
+
+@pytest.mark.parametrize(("text", "numbers"), LAYOUTS.values(), ids=LAYOUTS)
+def test_layout_gives_its_numbers(text: str, numbers: dict[str, str]) -> None:
+    found: dict[str, list[str]] = {}
+    for clause in one(text).clauses:
+        found.setdefault(clause.section, []).append(clause.number)
+    assert {section: " ".join(each) for section, each in found.items()} == numbers
+
+
+HEADINGS: dict[str, tuple[str, str, str]] = {
+    "a comma of lists in a line with children": ("标的、数量及价款\n1. 货", "标的、数量及价款", ""),
+    "a comma of lists in a line before text": ("标的、数量\n见下表。", "标的、数量", "见下表。"),
+    "brackets before a colon": (
+        "交（提）货地点、方式：送货上门。",
+        "交（提）货地点、方式：",
+        "送货上门。",
+    ),
+    "a short label before a full stop": (
+        "保密义务。接收方应当妥善保管全部资料。",
+        "保密义务。",
+        "接收方应当妥善保管全部资料。",
+    ),
+    "a short sentence": (
+        "乙方负责安装。费用由甲方另行支付给乙方。",
+        "",
+        "乙方负责安装。费用由甲方另行支付给乙方。",
+    ),
+    "what a party says": (
+        "双方确认：附件与正文有同等效力。",
+        "",
+        "双方确认：附件与正文有同等效力。",
+    ),
+    "words that lead into a list": ("甲方逾期付款的：按日计违约金。", "", "甲方逾期付款的：按日计违约金。"),
+    "a colon inside brackets": (
+        "租金为3千元（大写：叁仟元）。",
+        "",
+        "租金为3千元（大写：叁仟元）。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("wording", "heading", "text"), HEADINGS.values(), ids=HEADINGS)
+def test_heading_ends_where_a_reader_would_say(wording: str, heading: str, text: str) -> None:
+    clause = one(f"供货合同\n一、{wording}\n二、其他\n").clauses[0]
+    assert (clause.heading, clause.text) == (heading, text)
+
+
+SIGNED: dict[str, str] = {
+    "seals side by side": "需方（章）：        供方（章）：\n委托代理人：        委托代理人：",
+    "names first": "转让方：张三\n受让方：李四\n转让方（签字）：\n受让方（签字）：",
+    "blanks alone": "甲方：____________\n乙方：____________\n签署日期：2024年5月1日",
+    "a line in square brackets": "[以下无正文，为签署页]\n甲方：",
+}
+
+
+@pytest.mark.parametrize("block", SIGNED.values(), ids=SIGNED)
+def test_a_block_of_signatures_is_no_part_of_the_last_clause(block: str) -> None:
+    contract = one(f"供货合同\n第一条 货物\n第二条 其他\n一式两份。\n{block}\n")
+    assert contract.clauses[-1].text == "一式两份。"
+    assert contract.passages[-1].text == block
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        ("编号：LD-2024-0088\n\n劳 动 合 同 书\n（固定期限）", "劳动合同书"),
+        ("（GF—2017—0201）\n建设工程施工合同\n（示范文本）", "建设工程施工合同"),
+        ("SERVICE AGREEMENT 服务协议", "SERVICE AGREEMENT 服务协议"),
+    ],
+)
+def test_title_is_found_below_numbers_and_between_spread_letters(cover: str, title: str) -> None:
+    assert one(f"{cover}\n第一条 期限\n第二条 工资\n").title == title
