@@ -252,6 +252,22 @@ class Assistant:
 
         return audit_in(self.show(contract), self.library)
 
+    def audit_with_model(self, contract: str, *, stance: str = "") -> Audit:
+        """The audit with what a model finds, too, which is kept with the contract; risks of a side where it is given.
+
+        Raises ModelMissing where generation is off.
+        """
+        from assistant.audit.keeping import keep_found
+        from assistant.errors import ModelMissing
+        from assistant.tasks.auditing import model_findings
+        from assistant.wording import say
+
+        if self.model is None:
+            raise ModelMissing(say("auditing.no_model"))
+        shown = self.show(contract)
+        keep_found(self.library, shown.id, model_findings(shown, self.model, stance=stance))
+        return self.audit(contract)
+
     def audit_changes(self, contract: str, against: str) -> Changes:
         """What became of the findings from one version (`blank@1`) to the other: new, gone, still there."""
         from assistant.audit.changes import changes

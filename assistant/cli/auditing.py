@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 LEVELS = ("error", "warning", "note")
-STANCES = ("甲方", "乙方", "中立")
+STANCES = ("甲方", "乙方")
 _BEFORE = "before"
 _TOGETHER = (
     ("only_new", "--only-new", "against", "--against"),
@@ -46,6 +46,8 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     auditing.add_argument(
         "--against", nargs="?", const=_BEFORE, metavar="N", help=say("auditing.help_against")
     )
+    auditing.add_argument("--model", action="store_true", help=say("auditing.help_model"))
+    auditing.add_argument("--stance", choices=STANCES, help=say("auditing.help_stance"))
     auditing.add_argument("--only-new", action="store_true", help=say("auditing.help_only_new"))
     auditing.add_argument("--out", type=Path, metavar="FILE", help=say("auditing.help_out"))
     acting = auditing.add_mutually_exclusive_group()
@@ -71,6 +73,8 @@ def _run(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
 def _audit(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     contract = assistant.show(options.contract)
+    if options.model:
+        assistant.audit_with_model(options.contract, stance=options.stance or "")
     against = _against(options, assistant, contract)
     changes = assistant.audit_changes(options.contract, against) if against else None
     found = _selected(options, assistant, contract, changes)

@@ -1,6 +1,6 @@
 """The audit page: what is wrong with a contract, clause by clause, and what to do about each finding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from assistant.audit.selecting import selected
 from assistant.errors import AssistantError
 from assistant.tasks.fixing import finding_in
 from assistant.ui.clause_panel import add_clause_panel
-from assistant.ui.desk import IN_ORDER, QUIET, Desk, problem, spoken
+from assistant.ui.desk import IN_ORDER, MODEL, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download
 from assistant.ui.fields import fields_of
 from assistant.ui.markup import Markup, tag
@@ -81,6 +81,9 @@ class AuditPage:
                     elem_id=f"audit-{name}",
                     label=f"auditing.download_{name}",
                 )
+            side = gr.Dropdown(choices=_sides(), value="", elem_id="audit-side-of", min_width=150)
+            self.side = bind(side, label="auditing.model_side")
+            self.look = bind(gr.Button(min_width=130, elem_id="audit-look"), value="auditing.ask_model")
 
     def _wire(self) -> None:
         session = self.desk.session
@@ -89,6 +92,14 @@ class AuditPage:
         told = [self.notice, *self.refreshed]
         for act in _ACTS:
             getattr(self.list, f"do_{act}")(self.acted(act), self.refreshing, told, **IN_ORDER)
+        self.look.click(
+            self.look_closer,
+            [session, self.side, *self.refreshing[1:]],
+            told,
+            concurrency_id=MODEL,
+            concurrency_limit=1,
+            **QUIET,
+        )
         self.list.do_open(self.open, [session, self.contract], self.clause, **QUIET)
 
     @property
@@ -105,6 +116,7 @@ class AuditPage:
             self.severities,
             self.family,
             self.version,
+            self.side,
             self.list,
             self.score,
         ]
@@ -123,15 +135,16 @@ class AuditPage:
         known = [identifier for _, identifier in self.desk.contracts()]
         at = contract if contract in known else next(iter(known), None)
         choices = (gr.update(choices=_severities()), gr.update(choices=_families()))
+        sides = gr.update(choices=_sides())
         named = gr.update(choices=self.desk.contracts(), value=at)
         if at is None:
             empty = tag("p", say("ui.library_empty"), class_="empty")
-            return [view, named, *choices, gr.update(choices=_versions([])), empty, ""]
+            return [view, named, *choices, gr.update(choices=_versions([])), sides, empty, ""]
         here = view if view.contract == at else View(at)
         versions = self.desk.assistant.versions(at)
         compared = against if view.contract == at and against and against < len(versions) else 0
         shown = gr.update(choices=_versions(versions[:-1]), value=compared)
-        return [here, named, *choices, shown, *self._shown(here, severities, family, compared)]
+        return [here, named, *choices, shown, sides, *self._shown(here, severities, family, compared)]
 
     @spoken
     def again(self, session: Session, view: View, *chosen: Any) -> list[Any]:
@@ -159,6 +172,21 @@ class AuditPage:
         )
         part = selected(audit, severities=severities or ["none"], rules=[family] if family else ())
         return audit_html(assistant.show(view.contract), part, shown), score_html(card)
+
+    @spoken
+    def look_closer(self, session: Session, side: str, *shown: Any) -> Iterator[list[Any]]:
+        """The page with what the model finds, too; a word that it is at work comes first."""
+        view, contract, *chosen = shown
+        pending = tag("p", say("auditing.model_looking"), class_="note pending", role="status")
+        yield [pending, *[gr.skip()] * len(self.refreshed)]
+        try:
+            found = self.desk.assistant.audit_with_model(contract, stance=side)
+            count = sum(each.by == "model" for each in (*found.findings, *found.ignored))
+            note = _told(tag("p", say("auditing.model_found", count=count)))
+        except AssistantError as error:
+            note = problem(error)
+        severities, family, against = chosen
+        yield [note, *self.refresh(session, view, contract, severities, family, against)]
 
     def acted(self, act: str) -> Callable[..., list[Any]]:
         """The handler of a button at a finding: a word on what was done, and the page afterwards."""
@@ -254,6 +282,10 @@ def _severities() -> list[tuple[str, str]]:
 def _families() -> list[tuple[str, str]]:
     families = [*dict.fromkeys(rule.family for rule in RULES), "model"]
     return [(say("auditing.all_families"), ""), *((family_name(each), each) for each in families)]
+
+
+def _sides() -> list[tuple[str, str]]:
+    return [(say("auditing.no_side"), ""), (say("ui.stance_a"), "甲方"), (say("ui.stance_b"), "乙方")]
 
 
 def _versions(versions: Any) -> list[tuple[str, int]]:

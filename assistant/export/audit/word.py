@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.text.run import Run
 
@@ -17,27 +17,43 @@ from assistant.export.word import build, printable
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from docx.text.paragraph import Paragraph as WordParagraph
 
     from assistant.export.paragraphs import Paragraph
 
-__all__ = ["comment_on", "runs_at", "write_word"]
+__all__ = ["Note", "comment_on", "notes", "runs_at", "write_word"]
 
 _PLACES = 4  # comments that one finding may have: its own, and short ones at the other places it speaks of
 Placed = list[tuple["WordParagraph", "Paragraph"]]
+
+
+class Note(NamedTuple):
+    """A comment: its words and the span of the contract's text it stands at, None for the title; `also` where it says
+    of a further place what another one says in full."""
+
+    words: str
+    span: tuple[int, int] | None
+    also: bool = False
 
 
 def write_word(report: Report, out: Path) -> Path:
     """The .docx file written. Raises OutsideFailure where it can't be."""
     placed: Placed = []
     document = build(report.contract, placed=lambda paragraph, part: placed.append((paragraph, part)))
-    _comment(document, _title_runs(document), "\n".join([say("auditing.report"), *score_lines(report.card)]))
-    for finding in report.audit.findings:
-        _comment_finding(document, placed, report, finding)
-    for finding in report.audit.ignored:
-        _comment_finding(document, placed, report, finding)
+    author = say("export.author")
+    for note in notes(report):
+        runs = runs_at(placed, report.contract.text, *note.span) if note.span else []
+        if runs or not note.also:
+            at = runs or document.paragraphs[0].runs[:1]
+            document.add_comment(at, printable(note.words), author=author, initials=author[:2])
     return write_whole(out, document.save)
+
+
+def notes(report: Report) -> Iterator[Note]:
+    """All comments of a report: the score card, then every finding at its words, those last that were set aside."""
+    yield Note("\n".join([say("auditing.report"), *score_lines(report.card)]), None)
+    for finding in (*report.audit.findings, *report.audit.ignored):
+        yield from _notes_on(finding, report)
 
 
 def comment_on(finding: Finding, report: Report) -> str:
@@ -46,32 +62,16 @@ def comment_on(finding: Finding, report: Report) -> str:
     return "\n".join([told, *notes_on(finding, report.changes), say("auditing.rule", rule=finding.rule)])
 
 
-def _comment_finding(document: Document, placed: Placed, report: Report, finding: Finding) -> None:
-    """The comment at the finding's words and, where it speaks of several places, a short one at each of the next few."""
-    whole = comment_on(finding, report)
-    said = False
-    for mark in finding.marks[: 1 if _waits(finding) else _PLACES]:
-        runs = runs_at(placed, report.contract.text, mark.start, mark.end)
-        if runs:  # told at once: the next cut may cut these runs again
-            also = say("auditing.comment_also", message=finding.message, rule=finding.rule)
-            _comment(document, runs, also if said else whole)
-            said = True
-    if not said:
-        _comment(document, _title_runs(document), whole)
+def _notes_on(finding: Finding, report: Report) -> Iterator[Note]:
+    """The comment at the finding's words and, where it speaks of several places, a short one at each of the next few.
 
-
-def _waits(finding: Finding) -> bool:
-    """Whether it is about places to fill, which Word shows highlighted anyway."""
-    return finding.fix is not None and finding.fix.kind == "fill"
-
-
-def _comment(document: Document, runs: Sequence[Run], text: str) -> None:
-    author = say("export.author")
-    document.add_comment(runs, printable(text), author=author, initials=author[:2])
-
-
-def _title_runs(document: Document) -> list[Run]:
-    return document.paragraphs[0].runs[:1]
+    Places to fill get one comment: Word shows them highlighted anyway.
+    """
+    spans = [(mark.start, mark.end) for mark in finding.marks]
+    yield Note(comment_on(finding, report), spans[0] if spans else None)
+    also = say("auditing.comment_also", message=finding.message, rule=finding.rule)
+    if finding.fix is None or finding.fix.kind != "fill":
+        yield from (Note(also, span, also=True) for span in spans[1:_PLACES])
 
 
 def runs_at(placed: Placed, text: str, start: int, end: int) -> list[Run]:
