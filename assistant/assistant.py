@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from assistant.audit import Audit
     from assistant.audit.changes import Changes
@@ -268,18 +268,21 @@ class Assistant:
         keep_found(self.library, shown.id, model_findings(shown, self.model, stance=stance))
         return self.audit(contract)
 
-    def audit_changes(self, contract: str, against: str) -> Changes:
-        """What became of the findings from one version (`blank@1`) to the other: new, gone, still there."""
+    def audit_changes(self, contract: str, against: str, *, audit: Audit | None = None) -> Changes:
+        """What became of the findings from one version (`blank@1`) to the other: new, gone, still there.
+
+        `audit` is that of the contract, where it is at hand.
+        """
         from assistant.audit.changes import changes
 
         now, old = self.show(contract), self.show(against)
-        return changes(self.audit(against), old, self.audit(contract), now)
+        return changes(self.audit(against), old, audit or self.audit(contract), now)
 
-    def score_card(self, contract: str) -> ScoreCard:
+    def score_card(self, contract: str, *, audit: Audit | None = None) -> ScoreCard:
         """What the contract's audit comes to: findings by severity and family, balance, completeness."""
         from assistant.audit.score import score_card
 
-        return score_card(self.audit(contract), self.blanks(contract))
+        return score_card(audit or self.audit(contract), self.blanks(contract))
 
     def ignore(self, contract: str, key: str, reason: str) -> Audit:
         """The audit with this finding set aside for a reason; an empty one takes it up again. Raises NotFound, BadInput."""
@@ -295,14 +298,18 @@ class Assistant:
         return apply_fix(contract, key, self.library, self.redraft, accept=accept)
 
     def export_audit(
-        self, contract: str, out: Path, *, against: str = "", audit: Audit | None = None
+        self, contract: str, out: Path, *, against: str = "", only: Callable[[Audit], Audit] | None = None
     ) -> Path:
-        """The report written, .docx with comments, .md or .sarif.json by its suffix; of a part where `audit` is one."""
+        """The report written, .docx with comments, .md or .sarif.json by its suffix; `only` picks a part of the audit."""
         from assistant.export.audit import Report, export_audit
+        from assistant.export.own import own_source
 
-        told = self.audit_changes(contract, against) if against else None
-        found = audit or self.audit(contract)
-        return export_audit(Report(self.show(contract), found, self.score_card(contract), told), out)
+        whole = self.audit(contract)
+        told = self.audit_changes(contract, against, audit=whole) if against else None
+        card = self.score_card(contract, audit=whole)
+        part = only(whole) if only else whole
+        source = own_source(self.library, contract)
+        return export_audit(Report(self.show(contract), part, card, told, source), out)
 
     def kept_values(self, contract: str) -> dict[str, Kept]:
         """The values kept with the contract, each with who gave it and when."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,11 @@ def _audit(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     contract = assistant.show(options.contract)
     if options.model:
         assistant.audit_with_model(options.contract, stance=options.stance or "")
+    whole = assistant.audit(options.contract)
     against = _against(options, assistant, contract)
-    changes = assistant.audit_changes(options.contract, against) if against else None
-    found = _selected(options, assistant, contract, changes)
-    card = assistant.score_card(options.contract)
+    changes = assistant.audit_changes(options.contract, against, audit=whole) if against else None
+    only = _selection(options, assistant, contract, changes)
+    found, card = only(whole), assistant.score_card(options.contract, audit=whole)
     record = plain(found)
     assert isinstance(record, dict)
     record["score"] = card
@@ -86,7 +88,7 @@ def _audit(options: argparse.Namespace, assistant: Assistant) -> Outcome:
         record["changes"] = changes
     lines = text.audit(found, card, changes)
     if options.out:
-        out = assistant.export_audit(options.contract, options.out, against=against, audit=found)
+        out = assistant.export_audit(options.contract, options.out, against=against, only=only)
         record["out"] = out
         lines += "\n" + say("auditing.was_written", path=out)
     return Outcome(record, lines, _status(found, options.fail_on))
@@ -98,23 +100,21 @@ def _status(found: Audit, level: str | None) -> int:
     return int(any(found.counts[name] for name in LEVELS[: LEVELS.index(level) + 1]))
 
 
-def _selected(
+def _selection(
     options: argparse.Namespace, assistant: Assistant, contract: Contract, changes: Changes | None
-) -> Audit:
-    """The findings that the options ask for."""
+) -> Callable[[Audit], Audit]:
+    """What picks the findings that the options ask for."""
     from assistant.audit.selecting import kept_where, selected
 
+    severities, rules = _severities(options.severity), _rules(options.rule)
     places = _places(options.clause, assistant, contract) if options.clause else []
-    found = selected(
-        assistant.audit(options.contract),
-        severities=_severities(options.severity),
-        rules=_rules(options.rule),
-        places=places,
-    )
-    if not options.only_new or changes is None:
-        return found
-    new = {each.key for each in changes.new}
-    return kept_where(found, lambda finding: finding.key in new)
+    new = {each.key for each in changes.new} if changes else set()
+
+    def only(audit: Audit) -> Audit:
+        part = selected(audit, severities=severities, rules=rules, places=places)
+        return kept_where(part, lambda finding: finding.key in new) if options.only_new else part
+
+    return only
 
 
 def _severities(given: list[str]) -> list[str]:

@@ -159,9 +159,9 @@ class AuditPage:
         try:
             audit = assistant.audit(view.contract)
             other = f"{view.contract}@{against}"
-            changes = assistant.audit_changes(view.contract, other) if against else None
+            changes = assistant.audit_changes(view.contract, other, audit=audit) if against else None
             fields = fields_of(assistant.blanks(view.contract))
-            card = assistant.score_card(view.contract)
+            card = assistant.score_card(view.contract, audit=audit)
         except AssistantError as error:
             return problem(error), Markup()
         shown = Shown(

@@ -1,0 +1,1 @@
+"""Findings made by a model, measured on clauses of our own."""

@@ -1,7 +1,10 @@
 """What a report of an audit says, whatever its format: the findings in groups, and the sentences told of each."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.audit.changes import Changes
 from assistant.audit.names import balance_name, family_name
@@ -10,6 +13,9 @@ from assistant.audit.score import ScoreCard
 from assistant.contract import Contract
 from assistant.wording import say
 
+if TYPE_CHECKING:
+    from assistant.export.original import Source
+
 __all__ = ["Report", "by_severity", "notes_on", "place_name", "score_lines"]
 
 
@@ -17,14 +23,14 @@ __all__ = ["Report", "by_severity", "notes_on", "place_name", "score_lines"]
 class Report:
     """An audit with everything a report of it shows; `changes` where it was held against another version.
 
-    `original` are the bytes of the user's own Word file, where the contract came from one and still says the same.
+    `source` is the user's own Word file, where the contract came from one.
     """
 
     contract: Contract
     audit: Audit
     card: ScoreCard
     changes: Changes | None = None
-    original: bytes = b""
+    source: Source | None = None
 
 
 def by_severity(findings: Sequence[Finding]) -> Iterator[tuple[str, list[tuple[str, list[Finding]]]]]:

@@ -1,9 +1,14 @@
-"""The report of an audit as a Word file: the contract, with a comment on the very words of every finding."""
+"""The report of an audit as a Word file: the contract, with a comment on the very words of every finding.
+
+A contract that was imported from Word is commented in its own file, whose look stays; any other is set anew.
+"""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +18,14 @@ from assistant.audit.names import severity_name
 from assistant.audit.records import Finding
 from assistant.export.audit.report import Report, notes_on, score_lines
 from assistant.export.files import write_whole
+from assistant.export.own import written
 from assistant.export.word import build, printable
 from assistant.wording import say
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
+    from assistant.export.original import Source
     from assistant.export.paragraphs import Paragraph
 
 __all__ = ["Note", "comment_on", "notes", "runs_at", "write_word"]
@@ -37,7 +44,22 @@ class Note(NamedTuple):
 
 
 def write_word(report: Report, out: Path) -> Path:
-    """The .docx file written. Raises OutsideFailure where it can't be."""
+    """The .docx file written: the user's own with comments in it where there is one, else the contract set anew.
+
+    Raises OutsideFailure where the path can't be written.
+    """
+    return (report.source and written(out, partial(_own, report, report.source))) or _anew(report, out)
+
+
+def _own(report: Report, source: Source) -> bytes:
+    """The user's own file with the comments. Raises Unplaceable where it doesn't hold the contract's text."""
+    from assistant.export.original import Remark, Signature, commented
+
+    remarks = [Remark(*(note.span or (0, 1)), printable(note.words)) for note in notes(report)]
+    return commented(source, remarks, Signature(say("export.author"), datetime.datetime.now(datetime.UTC)))
+
+
+def _anew(report: Report, out: Path) -> Path:
     placed: Placed = []
     document = build(report.contract, placed=lambda paragraph, part: placed.append((paragraph, part)))
     author = say("export.author")
