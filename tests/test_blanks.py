@@ -42,6 +42,29 @@ PRINTED = [
     ("收到通知后__个工作日内，乙方应给予书面答复", "__", "书面答复期限", "period", "工作日"),
     ("发生紧急故障的，应于__小时内响应", "__", "紧急故障响应期限", "period", "小时"),
     ("服务质量说明…………。", "…………", "服务质量说明", "text", ""),
+    (
+        "甲方住所地：____省____市____区____路____号",
+        "____省____市____区____路____号",
+        "甲方住所地",
+        "address",
+        "",
+    ),
+    ("服务期间：__年__月__日至__年__月__日", "__年__月__日至__年__月__日", "服务期间", "date_range", ""),
+    ("签订时间：【  年  月  日】", "【  年  月  日】", "签订时间", "date", ""),
+    ("该房屋□已 □未设定抵押", "□已 □未", "是否设定抵押", "choice", ""),
+    ("运费由【甲方/乙方】承担", "【甲方/乙方】", "运费承担方", "choice", ""),
+    ("运费由____承担", "____", "运费承担方", "text", ""),
+    ("登记编号：□□□□", "□□□□", "登记编号", "text", ""),
+    ("借款用于____，不得挪用", "____", "借款用途", "text", ""),
+    ("提交____，在上海进行仲裁", "____", "仲裁委员会", "arbitration_commission", ""),
+    ("账  号：____", "____", "账号", "account", ""),
+    ("系____（供应商名称）的代表", "____", "供应商名称", "party", ""),
+    ("但累计违约金不超过合同总额的__%", "__", "违约金上限比例", "percentage", "%"),
+    ("按应付金额的____支付违约金", "____", "违约金比例", "percentage", ""),
+    ("借款年利率为__%", "__", "借款年利率", "percentage", "%"),
+    ("本协议有效期至__年__月__日", "__年__月__日", "有效期终止日期", "date", ""),
+    ("本合同共__页", "__", "合同页数", "count", "页"),
+    ("于每月__日前足额支付服务费", "__", "每月支付日", "period", "日"),
 ]
 
 
@@ -65,6 +88,11 @@ LOST = [
     ("协商不成的，提交仲裁委员会仲裁", "仲裁委员会", "仲裁委员会", "arbitration_commission"),
     ("签订日期：年月日", "年月日", "签订日期", "date"),
     ("解除合同的，应提前个工作日书面通知对方", "", "提前通知期", "period"),
+    ("工期总日历天数：天", "", "工期总日历天数", "period"),
+    ("乙方指派作为项目经理", "", "乙方项目经理", "person"),
+    ("保密期限为合同终止后年。", "", "保密期限", "period"),
+    ("服务范围：、", "、", "服务范围", "text"),
+    ("副本份，由甲方保存", "", "合同份数", "count"),
 ]
 
 
@@ -95,6 +123,10 @@ ORDINARY = [
     "合同金额以人民币元为单位",
     "在工作日内提供服务",
     "向有管辖权的人民法院提起诉讼",
+    "付款方式：☑ 电汇  ☐ 支票",
+    "依照《公司法》[2023年修订]执行",
+    "巡检表见附件二［巡检模板］",
+    "其中：\n（1）税费：由甲方承担",
 ]
 
 
@@ -176,3 +208,66 @@ def test_every_bracket_of_a_contract_from_elsewhere_is_found_and_nothing_else(na
     text = (SHARED / f"{name}.txt").read_text(encoding="utf-8")
     contract = parse_reading(read_file(SHARED / f"{name}.txt"))[0]
     assert len(find_blanks(contract)) == text.count("【")
+
+
+def _labels(text: str) -> list[tuple[str, str]]:
+    return [(blank.label, blank.group) for blank in find_blanks(with_passage("signature", text))]
+
+
+SIDES = [
+    (
+        "roles of the contract are its sides",
+        "出租人：____  证件号码：____\n承租人：____  证件号码：____",
+        ["出租人名称", "出租人身份证号", "承租人名称", "承租人身份证号"],
+    ),
+    (
+        "a role that is introduced as a side is that side",
+        "研究开发人（乙方）：____\n通讯地址：____",
+        ["乙方名称", "乙方通讯地址"],
+    ),
+    (
+        "three columns have three sides",
+        "甲方：____    乙方：____    丙方：____\n日期：____    日期：____    日期：____",
+        ["甲方名称", "乙方名称", "丙方名称", "甲方日期", "乙方日期", "丙方日期"],
+    ),
+    (
+        "gaps without labels belong to the column they stand in",
+        "甲方（盖章）              乙方（签字）\n____年__月__日          ____年__月__日",
+        ["甲方签署日期", "乙方签署日期"],
+    ),
+    (
+        "one day of signing belongs to the contract",
+        "甲方：____\n乙方：____\n签订日期：____",
+        ["甲方名称", "乙方名称", "签订日期"],
+    ),
+    (
+        "who signs for a party need not be its legal representative",
+        "甲方：____\n法定代表人：____\n法定代表人或授权代表：____",
+        ["甲方名称", "甲方法定代表人", "甲方法定代表人或授权代表"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "groups"), [row[1:] for row in SIDES], ids=[row[0] for row in SIDES])
+def test_a_field_belongs_to_the_side_whose_block_or_column_it_stands_in(text: str, groups: list[str]) -> None:
+    assert [group for _, group in _labels(text)] == groups
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["保证金____元（大写：____）", "保证金人民币（大写）____元整（¥____元）", "保证金____元整（￥____）"],
+)
+def test_an_amount_written_twice_is_one_fact(wording: str) -> None:
+    first, second = blanks_in(wording)
+    assert first.group == second.group
+    assert {first.kind, second.kind} == {"money"}
+
+
+def test_cells_are_named_by_their_row_and_column() -> None:
+    table = "| 序号 | 货物名称 | 单价（元） |\n| 1 | | |\n| 合计 | | |"
+    assert [label for label, _ in _labels(table)] == [
+        "货物名称（第1行）",
+        "单价（第1行）",
+        "合计货物名称",
+        "合计单价",
+    ]

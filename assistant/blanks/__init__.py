@@ -22,12 +22,16 @@ from assistant.contract import Clause, Contract, Passage, Section
 __all__ = ["IDENTITY", "KINDS", "Blank", "Change", "find_blanks"]
 
 _OPTIONAL = re.compile(r"如有|若有|选填|可选|传真")
-_SIGNED = re.compile(r"签[字名章]|盖章|公章|签章|签署(?!日期|时间)")
+_SIGNED = re.compile(r"签[字名章]|盖章|公章|签章|[（(]章[）)]|签署(?!日期|时间)")
+_SIGNING_DAY = re.compile(r"(?:签[署订约字章]|盖章)?(?:日期|时间)")
+_SIGHT = 600  # how far around a place is read for its name
 _AGAIN = re.compile(
     r"[百千万亿]?元?整?[ \t　]*[（(，,]?[ \t　]*(?:人民币)?[（(]?(?:大写|小写|[￥¥])[）)]?[：:为]?(?:人民币)?[￥¥]?[ \t　]*"
 )
 _SOMEWHERE = re.compile(r"(?:地点|坐落|位置|所在地)$")
-_OF_A_PARTY = re.compile(r"(?:性别|国籍|民族|证件类型|开户行|开户银行|户名|开户名称?|邮编|邮政编码|职务)$")
+_OF_A_PARTY = re.compile(
+    r"(?:性别|国籍|民族|证件类型|开户行|开户银行|户名|开户名称?|邮编|邮政编码|职务|组织机构代码|传真)$"
+)
 
 
 def find_blanks(contract: Contract) -> tuple[Blank, ...]:
@@ -38,8 +42,9 @@ def find_blanks(contract: Contract) -> tuple[Blank, ...]:
     marks = list(find_marks(contract.text))
     covered = [(mark.start, mark.end) for mark in marks]
     lost = [mark for mark in find_lost(contract) if not _touches(mark, covered)]
-    page = _Page(contract, marks)
-    found = [_described(page, mark) for mark in sorted([*marks, *_distinct(lost)], key=_place)]
+    every = sorted([*marks, *_distinct(lost)], key=_place)
+    page = _Page(contract, every)
+    found = _dated_by_each([_described(page, mark) for mark in every])
     facts = _twice_written(found, contract.text)
     blanks = linked([item.blank for item in found], facts, [item.lead for item in found])
     return tuple(replace(blank, id=f"b{count}") for count, blank in enumerate(blanks, 1))
@@ -50,6 +55,23 @@ class _Found:
     blank: Blank
     fact: str
     lead: str
+    signer: str
+
+
+def _dated_by_each(found: Sequence[_Found]) -> list[_Found]:
+    """The places, where each party's day of signing bears its name once several parties date on their own."""
+    days = {(item.blank.label, item.signer) for item in found if item.signer}
+    many = {label for label, _ in days if sum(label == other for other, _ in days) > 1}
+    return [
+        replace(
+            item,
+            blank=replace(item.blank, label=f"{item.signer}{item.blank.label}", party=item.signer),
+            fact=f"{item.signer}{item.blank.label}",
+        )
+        if item.signer and item.blank.label in many
+        else item
+        for item in found
+    ]
 
 
 def _twice_written(found: Sequence[_Found], text: str) -> list[str]:
@@ -57,9 +79,11 @@ def _twice_written(found: Sequence[_Found], text: str) -> list[str]:
     facts = [item.fact for item in found]
     for place in range(1, len(found)):
         one, other = found[place - 1], found[place]
-        if one.blank.words != other.blank.words and {one.blank.kind, other.blank.kind} == {"money"}:
+        between = text[one.blank.end : other.blank.start]
+        if {one.blank.kind, other.blank.kind} == {"money"} and (
+            one.blank.words != other.blank.words or _AGAIN.fullmatch(between)
+        ):
             same = fact_of(one.blank.label, "money", ""), fact_of(other.blank.label, "money", "")
-            between = text[one.blank.end : other.blank.start]
             if same[0] == same[1] or not all(same) or _AGAIN.fullmatch(between):
                 facts[place - 1] = facts[place] = facts[place - 1] or facts[place] or same[0]
     return facts
@@ -127,13 +151,17 @@ def _described(page: _Page, mark: Mark) -> _Found:
         words=kind == "money" and bool(re.search(r"大写[）)]?[：:]?\s*(?:人民币)?\s*$", place.before)),
         options=place.options,
     )
-    fact = fact_of(label, kind, party) if named(place) or kind == "arbitration_commission" else ""
-    return _Found(blank, fact, lead_of(place))
+    telling = named(place) or kind == "arbitration_commission" or (place.cell and kind in IDENTITY)
+    fact = fact_of(label, kind, party) if telling else ""
+    signer = (
+        party_of("", place.before, place.after, [], page.aliases) if _SIGNING_DAY.fullmatch(label) else ""
+    )
+    return _Found(blank, fact, lead_of(place), signer if kind == "date" else "")
 
 
 def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, end: int) -> Place:
     contract, text = page.contract, page.masked
-    before, after = text[start : mark.start], text[mark.end : end]
+    before, after = _near(text[start : mark.start][-_SIGHT:]), text[mark.end : end][:_SIGHT]
     lost_noun = (
         noun_behind(contract.text[mark.start : mark.end].lstrip("省市区县")) if mark.form == "lost" else ""
     )
@@ -155,6 +183,11 @@ def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, en
     )
 
 
+def _near(text: str) -> str:
+    """The words before a place without the rest of long gaps, which name nothing."""
+    return re.sub(r"([ \t　]{40})[ \t　]+", r"\1", text)
+
+
 def _fills_a_cell(text: str, mark: Mark) -> bool:
     """Whether a mark is all that stands in a cell of a table."""
     around = text[max(0, mark.start - 8) : mark.start], text[mark.end : mark.end + 8]
@@ -164,7 +197,9 @@ def _fills_a_cell(text: str, mark: Mark) -> bool:
 
 
 def _kind_by_sentence(before: str, after: str) -> str:
-    """The kind that the words right around a place settle: 第__种方式, 千分之__."""
+    """The kind that the words right around a place settle: 第__种方式, 千分之__, 运费由__承担."""
+    if re.search(r"由\s*$", before) and re.match(r"\s*(?:承担|负担)", after):
+        return "text"
     if re.search(r"第\s*$", before) and re.match(r"\s*[种项]", after):
         return "choice"
     if re.search(r"提[交请]\s*$", before) and re.match(r"[^。；;\n]{0,60}仲裁", after):

@@ -5,8 +5,8 @@ Each rule is a function from the place to a name or nothing; the first one that 
 
 import re
 
-from assistant.blanks.kinds import PARTY_WORDS, kind_of
-from assistant.blanks.place import HOLE, LONGEST, SUBJECT, Place, clean, heading_of, phrase_before
+from assistant.blanks.kinds import PARTY_WORDS, UNIT, kind_of
+from assistant.blanks.place import HOLE, LONGEST, SUBJECT, Place, clean, closed, heading_of, phrase_before
 from assistant.blanks.shares import share
 from assistant.blanks.terms import copies, day, term
 
@@ -29,24 +29,31 @@ _FIELD = re.compile(
 _ALONE = re.compile(
     rf"(?:^|[\n]|[ \t　]{{2,}})(?P<label>(?:{PARTY_WORDS})(?:[（(][^）)]{{1,8}}[）)])?)[ \t　]*$"
 )
+_REACH = 120  # no name is longer than this, and a search for its beginning costs its square
+_FIELDS = frozenset({"person", "address", "phone", "email", "credit_code", "id_number", "account", "date"})
+_HINT = re.compile(r"[ \t　]*[（(](?:请?填写?)?(?P<hint>[\u4e00-\u9fff、/]{2,12})[）)]")
+_NO_HINT = re.compile(
+    r"盖|章|签|以下|简称|写$|[甲乙丙]方|人民币|如有|若有|可选|选填|公章|含|不|仅|自|按|及|或|全$|为|的|等$|年|月|日|元|整|天"
+)
 _MANNER = re.compile(r"种(?P<what>[\u4e00-\u9fff]{0,6}?(?:方式|方案|形式|标准))(?P<act>[\u4e00-\u9fff]{0,4})")
+_LEFT_OVER = re.compile(rf"(?:{UNIT})(?:以[上下内]|内|前|后|双方|[的，])")
 _CAPITALS = re.compile(
-    r"(?:[（(]?[ \t]*(?P<how>大写|小写)[）)]?[ \t　]*[：:]?|[百千万亿]?元整?[ \t]*[（(](?=人民币|[￥¥]))"
+    r"(?:[（(]?[ \t]*(?P<how>大写|小写)[）)]?[ \t　]*[：:]?|(?:[百千万亿]?元整?|(?<=\ue000))[ \t]*[（(](?=人民币|[￥¥]))"
     r"[ \t　]*(?:人民币)?[￥¥]?[ \t　]*$"
 )
 _PAID = re.compile(
-    r"(?:支付|缴纳|交纳|收取|返还|退还|提供|赔偿|出借)(?:给?[甲乙丙]方)?(?P<what>[\u4e00-\u9fff]{2,8})$"
+    r"(?:支付|缴纳|交纳|缴存|存入|预付|给付|补偿|退回|扣除|收取|返还|退还|提供|赔偿|出借)(?:给?[甲乙丙]方)?(?P<what>[\u4e00-\u9fff]{2,8})$"
 )
 _YES = frozenset({"是", "有", "已", "含", "同意", "需要", "可以", "包含", "需", "允许", "接受"})
 _PARTIES = frozenset(PARTY_WORDS.split("|"))
 _OBJECT = re.compile(
-    r"(?P<noun>产品|服务|业务|项目|系统|平台|合同|协议|手续|软件|设备|货物|工程|课程|活动|事宜)(?![费合名编号经期])"
+    r"[\u4e00-\u9fff]{0,4}?(?P<noun>产品|阶段|服务|业务|项目|系统|平台|合同|协议|手续|软件|设备|货物|工程|课程|活动|事宜)(?![费合名编号经期])"
 )
 _VERB = re.compile(
-    r"(?:推广|提供|销售|采购|购买|开发|签署|签订|办理|委托|承担|承接|运营|维护|代理|使用|经营|实施|建设|处理)$"
+    r"(?:推广|提供|销售|采购|购买|开发|签署|签订|办理|委托|承担|承接|运营|维护|代理|使用|经营|实施|建设|处理|完成)$"
 )
 _ROLE = re.compile(
-    r"[ \t　]*(?:(?:先生|女士)?(?:担任|作为|为)(?P<side>[甲乙]方)?(?:的)?"
+    r"[ \t　”\"」』]*(?:(?:先生|女士)?(?:担任|作为|为)(?P<side>[甲乙]方)?(?:的)?"
     r"(?P<role>[\u4e00-\u9fff]{0,6}?(?:经理|负责人|代表|联系人|主管|顾问|总监|代理人))"
     r"|(?P<thing>岗位|职务|职位|品牌|型号|商标|学历|专业|地区|区域|城市))"
 )
@@ -60,10 +67,12 @@ def label_of(place: Place) -> str:
         _written_twice,
         _choice,
         _before_colon,
-        _arbitration,
+        _hint,
+        _there,
         _role,
         _object,
         day,
+        _opening,
         _field_before,
         _alone,
         copies,
@@ -78,7 +87,12 @@ def label_of(place: Place) -> str:
 def named(place: Place) -> bool:
     """Whether the contract itself names the place (by a colon or the placeholder's words), so that names can be compared."""
     return bool(
-        _own_words(place) or _before_colon(place) or _field_before(place) or _alone(place) or place.noun
+        _own_words(place)
+        or _before_colon(place)
+        or _opening(place)
+        or _field_before(place)
+        or _alone(place)
+        or place.noun
     )
 
 
@@ -106,6 +120,8 @@ def _choice(place: Place) -> str:
         act = re.match(r"(?:结算|支付|付款|解决|计费|交付|收费|验收|处理)", found["act"])
         verb = re.search(r"(支付|结算|解决|付款|交付|计费|处理)[^，。；：]{0,14}$", place.before)
         lead = act[0] if act else verb[1] if verb and len(found["what"]) == 2 else ""
+        if lead in ("解决", "处理") and re.search(r"争议|纠纷|争端", place.before):
+            return f"争议{lead}{found['what']}"
         return f"{lead}{found['what']}" if lead else heading_of(place) or found["what"]
     return _before_colon(place) or _whether(place) or _alike(place.options) or _phrase(place)
 
@@ -116,8 +132,8 @@ def _whether(place: Place) -> str:
     if act and place.options and place.options[0] in _YES:
         has = "有" if place.options[0] == "有" else ""
         return f"是否{has}{act[0]}"
-    if act and (borne := re.search(r"(?P<what>[^。；;，,：:\n]{2,12})由$", place.before)):
-        return f"{clean(borne['what'])}{re.sub('[，。].*', '', act[0])[:2]}方"
+    if borne := _there(place):
+        return borne
     if act and re.search(r"[按以]$", place.before):
         return f"{act[0][:2]}方式"
     return ""
@@ -128,15 +144,43 @@ def _alike(options: tuple[str, ...]) -> str:
     options = () if set(options) & _PARTIES else options
     shortest = min(map(len, options), default=0) if len(options) > 1 else 0
     shared = (options[0][-size:] for size in range(shortest, 1, -1))
-    return next((ending for ending in shared if all(option.endswith(ending) for option in options)), "")
+    same = next((ending for ending in shared if all(option.endswith(ending) for option in options)), "")
+    return f"{same}方式" if same in ("保证", "支付", "付款", "结算", "运输", "担保", "交付", "发货") else same
 
 
-def _arbitration(place: Place) -> str:
-    """仲裁委员会 of 提交__…仲裁, 仲裁地点 of 在__进行仲裁."""
+def _hint(place: Place) -> str:
+    """What a bracket behind the place says of it: 采购人名称 of ____（采购人名称）."""
+    found = _HINT.match(place.after)
+    return found["hint"] if found and not _NO_HINT.search(found["hint"]) else ""
+
+
+def _there(place: Place) -> str:
+    """仲裁委员会 of 提交__…仲裁, 仲裁地点 of 在__进行仲裁, 运费承担方 of 运费由__承担, 借款用途 of 借款用于__."""
     if place.kind == "arbitration_commission" and not place.noun:
-        return _before_colon(place) or "仲裁委员会"
-    there = re.search(r"[在于]$", place.before) and re.match(r"(?:进行)?(?:仲裁|开庭)", place.after)
-    return "仲裁地点" if there else ""
+        return "仲裁委员会"
+    where = re.search(rf"(?:[在于]|在{HOLE}+)$", place.before) and re.match(
+        r"(?:进行)?(仲裁|开庭|签订|签署|订立|履行|交付|交货)", place.after
+    )
+    if where and place.kind != "date" and not place.unit:
+        return f"{where[1]}地点"
+    if re.search(r"[在于]$", place.before) and re.match(r"(?:的)?(?:区域|范围|地区|境)内?", place.after):
+        act = re.findall(r"授权|委托|推广|代理|销售|经营|服务|运营|许可", place.before.rpartition("\n")[2])
+        return f"{act[-1] if act else ''}区域"
+    borne = re.search(r"(?P<what>[^。；;，,：:\n]{2,12})由$", place.before)
+    if borne and (act := re.match(r"承担|负担|负责|支付", place.after)):
+        return f"{clean(borne['what'])}{act[0]}方"
+    used = re.search(r"(?P<what>[\u4e00-\u9fff]{2,10})(?:仅|只)?用于$", place.before)
+    return f"{clean(SUBJECT.sub('', used['what'])).removeprefix('本')}用途" if used else ""
+
+
+def _opening(place: Place) -> str:
+    """The words from the line's beginning to the place, where they are nothing but a field's name."""
+    line = place.before.rpartition("\n")[2]
+    found = re.fullmatch(r"[ \t　]*(?P<label>[\u4e00-\u9fff（）()、/]{2,20}?)[ \t　]*", closed(line))
+    ends = re.match(rf"[ \t　]*(?:\n|$|{HOLE}|[ \t　][\u4e00-\u9fff])", place.after)
+    if not found or not ends or re.search(r"[为是于在至由向]$", found["label"]):
+        return ""
+    return clean(found["label"]) if kind_of(found["label"]) in _FIELDS else ""
 
 
 def _role(place: Place) -> str:
@@ -148,18 +192,23 @@ def _role(place: Place) -> str:
 def _object(place: Place) -> str:
     """What something is done with: 推广产品 of 推广__产品."""
     noun, verb = _OBJECT.match(place.after), _VERB.search(place.before)
-    return f"{verb[0]}{noun['noun']}" if noun and verb else ""
+    if (thing := re.match(r"工程|项目|产品|软件|系统", place.after)) and re.search(r"[就对]$", place.before):
+        return f"{thing[0]}名称"
+    if met := re.search(r"(?P<what>[\u4e00-\u9fff]{2,8})(?:符合|达到)$", place.before):
+        return f"{met['what']}标准" if place.after.startswith(("标准", "的标准")) else ""
+    return f"{verb[0]}{noun[0]}" if noun and verb else ""
 
 
 def _before_colon(place: Place) -> str:
-    if found := _SEVERAL.search(place.before):
+    if found := _SEVERAL.search(place.before[-_REACH:]):
         names = re.split(r"[/／]", found["label"])
         count = len(re.findall(r"[/／]", found["holes"]))
         return clean(names[count]) if count < len(names) else ""
-    found = _COLON.search(place.before)
+    found = _COLON.search(closed(place.before[-_REACH:]))
     if not found:
         return ""
     label = re.split(r"[ \t　]{2,}", found["label"].strip())[-1]
+    label = re.sub(rf"^.*[ \t　](?=(?:{PARTY_WORDS})[（(]?[^ ]{{0,8}}$)", "", label)
     if len(label) > LONGEST and (party := re.search(rf"(?:{PARTY_WORDS})$", label)):
         return party[0]
     return clean(re.sub(r"^.*[（(](?=[^）)]*$)", "", label))
@@ -167,14 +216,12 @@ def _before_colon(place: Place) -> str:
 
 def _written_twice(place: Place) -> str:
     """The name of an amount that is written in capitals and in figures: 租金大写 of 租金为__元（大写：__）."""
-    how = _CAPITALS.search(place.before)
+    how = _CAPITALS.search(place.before[-_REACH:])
     if not how:
         return ""
-    sentence = re.split(r"[。；;\n]", place.before[: how.start()])[-1]
-    said = re.sub(
-        rf"{HOLE}*(?:[百千万亿]?元整?)|{HOLE}|人民币|[￥¥]|[（(](?:大写|小写)?[）)]?|[）)]", "", sentence
-    )
-    for part in reversed(re.split(r"[，,：:]", said)):
+    sentence = re.split(r"[。；;\n]", place.before[-_REACH:][: how.start()])[-1]
+    said = re.sub(rf"{HOLE}*(?:[百千万亿]?元整?)|人民币|[￥¥]|[（(](?:大写|小写)?[）)]?|[）)]", "", sentence)
+    for part in reversed(re.split(rf"[，,：:{HOLE}]", said)):
         paid = _PAID.search(part)
         name = clean(SUBJECT.sub("", paid["what"] if paid else part))
         if 1 < len(name) <= LONGEST and kind_of(name) == "money":
@@ -200,6 +247,10 @@ def _noun(place: Place) -> str:
 
 def _phrase(place: Place) -> str:
     phrase = re.sub(r"^.*[（(](?=[^）)]*$)|^.*[%％‰]的?", "", phrase_before(place))
+    if _LEFT_OVER.match(phrase):
+        phrase = phrase.partition("的")[2]
+    if len(phrase) > 8 and (last := phrase.rpartition("的")[2]) and 3 <= len(last) <= LONGEST:
+        return clean(last)
     if re.fullmatch(PARTY_WORDS, phrase):
         return ""
     return phrase if 1 < len(phrase) <= LONGEST else ""

@@ -9,6 +9,7 @@ from functools import partial
 
 from assistant.blanks.kinds import PARTY_WORDS, UNIT, kind_of
 from assistant.blanks.marks import Mark
+from assistant.blanks.place import closed
 from assistant.blanks.running import find_running
 from assistant.contract import Clause, Contract
 
@@ -16,13 +17,17 @@ __all__ = ["find_lost"]
 
 _TRADES = (
     "金融|科技|网络|信息|技术|电子|商务|贸易|发展|咨询|服务|文化|传媒|数据|软件|互联网|投资|管理|实业|教育|工程|建筑"
-    "|物流|医疗|智能|通信"
+    "|物流|医疗|智能|通信|服装|食品|餐饮|医药|化工|建材|机械|设备|汽车|房地产|物业|广告|传播|旅游|农业|环保|能源|新能源|电力|物资"
+    "|供应链|支付|融资租赁|租赁|保险|证券|基金|资产|人力资源|劳务|保安|家居|家具|印刷|包装|纺织|电器|仪器|生物|制药|影视|体育|健康|装饰"
+    "|设计|园林|检测|认证|评估|会计师|律师|税务|股份|集团|控股|国际|系统|自动化|电气|材料|安全|云计算|大数据|人工智能"
 )
 _ENDING = r"(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|事务所|研究院|银行)"
+_FIELDS = "开户行|开户银行|户名|账号|电话|联系电话|传真|邮箱|邮编|地址|联系人|法定代表人|授权代表|签字|日期|签订日期|职务"
 _ITEM = re.compile(
-    rf"(?:^|(?<=[\n，,；;。：:])|(?<=[ \t　][ \t　])|(?<=[ \t　])(?={PARTY_WORDS}))[ \t　]*"
-    r"(?P<label>[^\n，,；;。：:、]{2,16})[：:](?P<value>[^\n：:]*?)"
-    rf"(?=$|\n|[，,；;。]|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:])"
+    rf"(?:^|(?<=[\n，,；;。：:])|(?<=[ \t　][ \t　])|(?<=[ \t　])(?={PARTY_WORDS}|{_FIELDS}))[ \t　]{{0,40}}"
+    r"(?P<label>[^\s，,；;。：:、][^\n，,；;。：:、]{1,15})[：:](?P<value>[^\n：:]*?)"
+    rf"(?=$|\n|[，,；;。]|[ \t　]{{2,}}|[ \t　]*(?:{PARTY_WORDS})[^\n：:，。]{{0,12}}[：:]"
+    rf"|[ \t　]+(?:{_FIELDS})[^\n：:，。]{{0,6}}[：:])"
 )
 _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("address", re.compile(r"(?:[省市区县镇乡村路街巷弄道号楼层室栋幢]|自治区|单元|街道|大道){3,}")),
@@ -39,7 +44,7 @@ _NAMED_COMMISSION = re.compile(
     r"(?:北京|上海|天津|重庆|深圳|广州|南京|杭州|武汉|贸易|国际|海事|[\u4e00-\u9fff]市|[\]】_＿]|当地|所在地)仲裁委员会"
 )
 _NO_LABEL = re.compile(
-    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"【|]|[（(](?!盖章|公章|签[字名章]|全称|名称|姓名|如有|[甲乙丙丁]方|[^）)]*方[）)])"
+    r"如下|下列|以下|包括|应当?|不得|可以|有权|承担|按照|其中|例如|说明|要求|的$|[“\"【|]|[（(](?!盖章|公章|签[字名章]|全称|名称|姓名|如有|[甲乙丙丁]方|[^）)]*方[）)]|(?<=[方人][（(])[^）)]{1,6}[）)])"
 )
 _KNOWN = re.compile(
     r"(?:(?:合同|协议)?编号|(?:签订|签署|签约|履行|交货|交付|服务|工作)地点|项目名称|产品名称|开户行|开户银行|户名|开户名称?|职务|邮编|邮政编码"
@@ -74,7 +79,7 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
     Wording that goes on below (a clause's children) is given as a last line, so that the label is seen to open it.
     """
     for found in _ITEM.finditer(text):
-        label, value = found["label"].strip().removeprefix("其中"), found["value"].strip()
+        label, value = _label(found["label"]), found["value"].strip()
         if _signed_or_measured(label, value):
             start = offset + found.start("value") + len(found["value"]) - len(found["value"].lstrip())
             yield Mark(start + _currency(value), start + _currency(value), "lost")
@@ -82,7 +87,9 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
         kind = kind_of(label)
         if (
             _NO_LABEL.search(label)
-            or (kind == "text" and (set(value) - _COMMAS or not (_KNOWN.search(label) or trusting())))
+            or (
+                kind == "text" and (set(value) - _COMMAS or not (value or _KNOWN.search(label) or trusting()))
+            )
             or _goes_on(text, found.end(), value)
         ):
             continue
@@ -102,9 +109,15 @@ def _goes_on(text: str, end: int, value: str) -> bool:
         not value
         and bool(following)
         and not re.match(
-            r"[^\n，,；;。：:]{2,20}[：:]|第[一二三四五六七八九十百零]+[条章]|以下无正文", following
+            r"[^\n，,；;。：:]{2,20}[：:]|第[一二三四五六七八九十百零]+[条章]|以下无正文|[（(](?:签|盖|公章|章)",
+            following,
         )
     )
+
+
+def _label(words: str) -> str:
+    plain = closed(words.strip())
+    return plain.removeprefix("其中") or plain
 
 
 def _signed_or_measured(label: str, value: str) -> bool:

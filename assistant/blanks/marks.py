@@ -26,11 +26,12 @@ class Mark:
 Check = Callable[[str, re.Match[str]], bool]
 
 _SPACE = r"[ \t　]"
-_HOLE = r"(?:[【\[［（(][ \t　●•*＊■_＿xX×]*[】\]］）)]|[_＿]+|[xX×Ｘ某*＊]{1,4}|[○●]{2}|[ \t　]+)"
-_FILL = r"(?:[_＿]{2,}|【[ \t　●]*】|\[[ \t　●]*\]|(?<=[\u4e00-\u9fff：:])(?:[ \t]{2,}|　+)|[…]{2,}|[×]{2,})"
+_GAP = r"[ \t　]{0,12}"  # bounded, so that a page of spaces is read in a time that grows with its length
+_HOLE = r"(?:[【\[［（(][ \t　●•*＊■_＿xX×]*[】\]］）)]|[_＿]+|[xX×Ｘ某*＊]{1,4}|[○●]{2}|[ \t　]{1,8})"
+_FILL = r"(?:[_＿]{2,80}|【[ \t　●]{0,20}】|\[[ \t　●]{0,20}\]|(?<=[\u4e00-\u9fff：:])(?:[ \t]{2,40}|　{1,20})|…{2,20}|[×xXＸ]{2,20})"
 _PLACE_UNIT = r"(?:省|自治区|市|区|县|镇|乡|街道|大道|路|街|巷|弄|村|号楼|号|栋|幢|座|单元|楼|层|室)(?:[（(][^）)\n]{1,6}[）)])?"
 _YEAR = r"(?:(?<!\d)(?:20|19)\d?|二[〇○零]|贰零)?"
-_DATE = rf"{_YEAR}{_HOLE}{_SPACE}*年{_SPACE}*{_HOLE}{_SPACE}*月{_SPACE}*{_HOLE}{_SPACE}*日"
+_DATE = rf"{_YEAR}{_HOLE}{_GAP}年{_GAP}{_HOLE}{_GAP}月{_GAP}{_HOLE}{_GAP}日"
 _BOX = "□☐▢◻"
 _TICKED = "☑☒■√✓✔"
 _OPTION = rf"[^{_BOX}{_TICKED}\n_＿：:，,。；;（(【\[…]{{0,24}}"
@@ -80,6 +81,8 @@ def _placeholder(text: str, found: re.Match[str]) -> bool:
         or _NOTICE.fullmatch(words)
         or re.search(rf"[《》。；;{_TICKED}]", words)
     ):
+        return False
+    if re.search(r"(?:附件|附录|附表|表|图)[\d一二三四五六七八九十]+$", before):
         return False
     if after.startswith(("号", "(")) or words.endswith("号码表") or _NAMED.search(before):
         return False
@@ -168,27 +171,26 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
         _any,
     ),
     ("control", re.compile(r"(?:Click|Click or tap) here to enter (?:text|a date)\.|Choose an item\."), _any),
+    ("date", re.compile(rf"[【\[]{_GAP}年{_GAP}月{_GAP}日{_GAP}[】\]]"), _any),
     (
         "date_range",
         re.compile(
-            rf"(?<=[：:|]){_SPACE}*{_DATE}{_SPACE}*起?(?:至|到|—+|－|-|~){_SPACE}*{_DATE}止?(?={_SPACE}*(?:[|。；;\n]|$))"
+            rf"(?<=[：:|]){_GAP}{_DATE}{_GAP}起?(?:至|到|—+|－|-|~){_GAP}{_DATE}止?(?={_GAP}(?:[|。；;\n]|$))"
         ),
         _any,
     ),
     (
         "date",
-        re.compile(
-            rf"{_YEAR}{_HOLE}{_SPACE}*年{_SPACE}*{_HOLE}{_SPACE}*月(?:{_SPACE}*{_HOLE}{_SPACE}*[日号])?"
-        ),
+        re.compile(rf"{_YEAR}{_HOLE}{_GAP}年{_GAP}{_HOLE}{_GAP}月(?:{_GAP}{_HOLE}{_GAP}[日号])?"),
         _any,
     ),
     (
         "date",
-        re.compile(rf"(?<!\d)(?:19|20)\d\d{_SPACE}*年{_SPACE}*{_HOLE}月(?:{_SPACE}*{_HOLE}[日号])?"),
+        re.compile(rf"(?<!\d)(?:19|20)\d\d{_GAP}年{_GAP}{_HOLE}月(?:{_GAP}{_HOLE}[日号])?"),
         _any,
     ),
-    ("address", re.compile(rf"{_FILL}(?:{_PLACE_UNIT}{_SPACE}*{_FILL})+(?:{_PLACE_UNIT})"), _any),
-    ("date", re.compile(rf"(?<![\u4e00-\u9fff\d]){_SPACE}*年{_SPACE}+月{_SPACE}+日"), _any),
+    ("address", re.compile(rf"{_FILL}(?:{_PLACE_UNIT}{_GAP}{_FILL})+(?:{_PLACE_UNIT})"), _any),
+    ("date", re.compile(rf"(?<![\u4e00-\u9fff\d]){_SPACE}{{0,6}}年{_SPACE}+月{_SPACE}+日"), _any),
     ("date", re.compile(rf"(?<=[：:自于至从到])年{_SPACE}+月{_SPACE}+日"), _any),
     ("line", re.compile(r"[_＿﹍▁]{2,}(?:[ \t　]*\n[ \t　]*[_＿]{6,}(?=[ \t　]*(?:\n|$)))*|＿"), _ruled),
     ("bracket", re.compile(r"【" + _BRACKET % "【】" + "】"), _placeholder),
@@ -266,4 +268,6 @@ def _in_body(text: str, found: re.Match[str]) -> bool:
     """Whether an empty cell stands in a row with a label, below the head of its table."""
     begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
     cells = text[begin : end if end >= 0 else len(text)].strip().strip("|").split("|")
+    if re.search(r"信息$|情况$|资料$|明细$|清单$", cells[0].strip()) and not any(map(str.strip, cells[1:])):
+        return False  # a heading over the whole width
     return bool(cells[0].strip()) and text[begin : found.start()].count("|") > 1

@@ -4,23 +4,28 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.blanks.kinds import PARTY_WORDS
+from assistant.blanks.place import HOLE
 
 __all__ = ["aliases_of", "party_of", "side_in"]
 
-_SIDE = r"甲方|乙方"
+_SIDE = r"甲方|乙方|丙方|丁方"
 _ROLE = rf"(?:{PARTY_WORDS}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,8}})"
 _OPEN = r"[ \t　]*[（(][ \t　]*(?:以下)?(?:简称|称)?(?:为|[“\"「【：:])*"
 _SHUT = r"[”\"」】]?[ \t　]*[）)]"
 _NAMED_SO = re.compile(
     rf"(?P<role>{_ROLE}){_OPEN}(?P<side>{_SIDE}){_SHUT}"
     rf"|(?P<side2>{_SIDE}){_OPEN}(?P<role2>{_ROLE}){_SHUT}"
-    rf"|(?P<role3>{PARTY_WORDS})[）)]?[ \t　]*[：:][^\n：:]{{0,60}}?(?:以下)?(?:简称|称)(?:为|“|\"|「|【|：|:)*(?P<side3>{_SIDE})"
+    rf"|(?P<role3>{PARTY_WORDS}|(?<=\n)[\u4e00-\u9fff]{{2,6}})[）)]?[ \t　]*[：:]"
+    rf"[^\n：:]{{0,60}}?(?:以下)?(?:简称|称)(?:为|“|\"|「|【|：|:)*(?P<side3>{_SIDE})"
 )
 _HEADS_A_LINE = re.compile(
-    rf"(?:^|\n|[ \t　|]{{2,}}|\|[ \t]*|(?<=[^\n：:])[ \t　])(?:[（(]?[一二三四五六七八九十\d.、]{{1,4}}[）)、]?[ \t　]*)?"
-    rf"(?P<role>{PARTY_WORDS}|丙方|丁方|第三方)[ \t　]*(?:[（(][^）)\n]{{1,10}}[）)]|名称|姓名)?[ \t　]*(?:[：:]|\|)"
+    rf"(?:^|\n|[ \t　|]{{2,40}}|\|[ \t]{{0,9}}|(?<=[^\n：:])[ \t　])(?:[（(]?[一二三四五六七八九十\d.、]{{1,4}}[）)、]?[ \t　]*)?"
+    rf"(?P<role>{PARTY_WORDS}|第三方|[\u4e00-\u9fff]{{1,3}}方)[ \t　]*"
+    r"(?:[（(][^）)\n]{1,10}[）)]|名称|姓名)?[ \t　]*(?:[：:]|\|)"
 )
-_NO_ROLE = re.compile(r"盖章|签[字名章]|公章|全称|名称|签署|以下|简称|本合同|双方")
+_NO_ROLE = re.compile(
+    r"[双各对我一多三四两何后上下官]方$|盖章|签[字名章]|公章|全称|名称|签署|以下|简称|本合同|双方"
+)
 
 
 def aliases_of(text: str) -> dict[str, str]:
@@ -34,7 +39,7 @@ def aliases_of(text: str) -> dict[str, str]:
         if role not in ("甲方", "乙方") and not _NO_ROLE.search(role):
             found.setdefault(role, match["side"] or match["side2"] or match["side3"])
     for match in _HEADS_A_LINE.finditer(text):
-        if match["role"] not in ("甲方", "乙方"):
+        if match["role"] not in ("甲方", "乙方") and not _NO_ROLE.search(match["role"].replace("第三方", "")):
             found.setdefault(match["role"], match["role"])
     return found
 
@@ -54,23 +59,33 @@ def party_of(label: str, before: str, after: str, above: Sequence[str], aliases:
         return party
     if party := _of_column(before, after, aliases):
         return party
-    roles = "|".join([_SIDE, *sorted(aliases, key=len, reverse=True)])
-    opening = re.findall(rf"(?:^|\n|[ \t　]{{2,}}|[；;。|])[ \t　]*({roles})", before)
+    line = before.rpartition("\n")[2]
+    if len({side_in(role, aliases) for role in re.findall(_roles(aliases), line)}) > 1:
+        heads = re.findall(rf"({_roles(aliases)})[^，,。；;：:\n]{{0,8}}[：:]", line)
+        return side_in(heads[-1], aliases) if heads else ""
+    opening = re.findall(rf"(?:^|\n|[ \t　]{{2,}}|[；;。|])[ \t　]*({_roles(aliases)})", before)
     if opening:
         return side_in(opening[-1], aliases)
     return next((party for words in (before, *above) if (party := side_in(words, aliases))), "")
 
 
+def _roles(aliases: Mapping[str, str]) -> str:
+    return "|".join([_SIDE, *map(re.escape, sorted(aliases, key=len, reverse=True))])
+
+
+_FIELD = re.compile(rf"(?:^|[ \t　{HOLE}])[^ \t　：:\n{HOLE}][^：:\n{HOLE}]{{0,18}}[：:]")
+
+
 def _of_column(before: str, after: str, aliases: Mapping[str, str]) -> str:
-    """The side over whose column a place stands, where the block is set in two columns."""
+    """The side over whose column a place stands, where a block is set in columns, with labels or without."""
     above, _, line = before.rpartition("\n")
-    fields = re.findall(r"(?:^|[ \t　]{2,})[^ \t　：:\n][^：:\n]{0,18}[：:]", line + after.partition("\n")[0])
-    column = len(re.findall(r"(?:^|[ \t　]{2,})[^ \t　：:\n][^：:\n]{0,18}[：:]", line)) - 1
-    if len(fields) != 2 or column not in (0, 1):
-        return ""
-    for earlier in reversed(above.split("\n")):
-        sides = [side_in(part, aliases) for part in re.split(r"[ \t　]{2,}", earlier.strip())]
-        sides = [side for side in sides if side]
-        if len(sides) == 2 and sides[0] != sides[1]:
+    rest = after.partition("\n")[0]
+    count, column = len(_FIELD.findall(line + rest)), len(_FIELD.findall(line)) - 1
+    if not count:
+        column = len(re.findall(f"{HOLE}+", line))
+        count = column + 1 + len(re.findall(f"{HOLE}+", rest))
+    for earlier in reversed(above.split("\n")) if count > 1 and column >= 0 else ():
+        sides = [side_in(role, aliases) for role in re.findall(_roles(aliases), earlier)]
+        if len(sides) == count == len(set(sides)) and not re.search("[。；]", earlier):
             return sides[column]
     return ""

@@ -34,7 +34,8 @@ class Blank:
 
     `id` is stable for one contract (`b1`, `b2` … in document order); `start` and `end` span the placeholder, or what
     a lost blank left behind, in `Contract.text`, and are equal where it left nothing (`explicit` is then false).
-    `kind` is one of KINDS. `unit` is the unit printed behind the place (个月, 元), `party` is 甲方, 乙方 or empty.
+    `kind` is one of KINDS. `unit` is the unit printed behind the place (个月, 元), `party` is 甲方, 乙方, another
+    role that heads a side of the contract (出租人, 丙方), or empty.
     `address`, `section` and `number` are empty where the place stands outside every clause. `words` is true where an
     amount is to be written in capitals (大写). `options` are what the boxes of a choice offer.
     """

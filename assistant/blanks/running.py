@@ -28,14 +28,16 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("period", _gap("在 于 后 起 前", rf"(?:{_PERIODS}|日)(?:之|以)?内")),
     ("period", _gap("为 超过 期满 不少于 不超过 延长 继续 共计 提前", _PERIODS)),
     ("period", _gap("期为 限为 期是 限是 期共 限共", r"[年天日](?:[，。；;,（(]|$)")),
+    ("period", _gap("后 起", r"[年天](?:内|止)?(?:[，。；;]|$)")),
+    ("person", _gap("指派 委派 指定 任命 聘请", r"(?:作为|担任|为(?:其|本|项目|联系|对接|现场|专职|驻场))")),
     ("period", _gap("超过 逾期 届满", r"[天日]的")),
-    ("money", _gap(" ".join(f"{price}为" for price in _PRICES.split()), _YUAN)),
+    ("money", _gap(" ".join(f"{price}为" for price in _PRICES.split()), _YUAN.removeprefix("(?:人民币)?"))),
     ("money", _gap("人民币 ￥ ¥ （大写） (大写) 大写： 大写）：", rf"(?:{_YUAN}|元[（(])")),
     (
         "percentage",
         _gap("总额的 价款的 总价的 金额的 费用的 费的 款的 为 按 支付 即 收取 达到 不低于 不超过", r"[%％‰]"),
     ),
-    ("count", _gap("一式 各执 各持 方执 方持 共 正本 副本", "份")),
+    ("count", _gap("一式 各执 各持 方执 方持 甲方 乙方 共 正本 副本", "份")),
     ("court", re.compile(r"(?<=[向由交])[省市区县]+(?:高级|中级)?人民法院")),
 )
 _COMMISSION = re.compile(r"(?<=提交|提请)仲裁(?:委员会|院)(?=(?:申请|进行)?仲裁|裁决)")

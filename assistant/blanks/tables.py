@@ -16,19 +16,22 @@ def cell_label(text: str, start: int) -> str:
     left = next((cell for cell in reversed(row[:column]) if _says(cell)), "")
     if len(row) > 2 and column < len(heads) and _says(heads[column]):
         key = next((cell for cell in row[:column] if _says(cell)), "")
-        return f"{key}{heads[column]}" if key or not row[0] else f"{heads[column]}（第{row[0]}行）"
-    return left or (heads[column] if column < len(heads) else "")
+        head = _plain(heads[column])
+        return f"{key}{head}" if key or not row[0] else f"{head}（第{row[0]}行）"
+    return _plain(left or (heads[column] if column < len(heads) else ""))
 
 
 def _heads(above: str) -> list[str]:
-    """The cells over the rule of the table whose rows `above` ends with; none where it has no rule."""
-    lines = above.rstrip("\n").split("\n")
-    for place in range(len(lines) - 1, 0, -1):
+    """The cells over the rule of the table that `above` ends with, or its first row where each cell says something."""
+    lines, first = above.rstrip("\n").split("\n"), ""
+    for place in range(len(lines) - 1, -1, -1):
         if not lines[place].lstrip().startswith("|"):
-            return []
+            break
         if _RULE.fullmatch(lines[place].strip()):
-            return _cells(lines[place - 1])
-    return []
+            return _cells(lines[place - 1]) if place else []
+        first = lines[place]
+    heads = _cells(first) if first else []
+    return heads if len(heads) > 2 and all(map(_says, heads)) else []
 
 
 def _line(text: str, begin: int) -> str:
@@ -38,6 +41,11 @@ def _line(text: str, begin: int) -> str:
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+
+
+def _plain(cell: str) -> str:
+    """A head without the unit in brackets behind it: 单价（元/月） is 单价."""
+    return re.sub(r"[（(][^）)]*(?:元|%|％|天|个|月|台|件)[^）)]*[）)]$", "", cell)
 
 
 def _says(cell: str) -> bool:
