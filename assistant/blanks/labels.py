@@ -164,8 +164,8 @@ def _there(place: Place) -> str:
     if where and place.kind != "date" and not place.unit:
         return f"{where[1]}地点"
     if re.search(r"[在于]$", place.before) and re.match(r"(?:的)?(?:区域|范围|地区|境)内?", place.after):
-        act = re.findall(r"授权|委托|推广|代理|销售|经营|服务|运营|许可", place.before.rpartition("\n")[2])
-        return f"{act[-1] if act else ''}区域"
+        acts = re.findall(r"授权|委托|推广|代理|销售|经营|服务|运营|许可", place.before.rpartition("\n")[2])
+        return f"{acts[-1] if acts else ''}区域"
     borne = re.search(r"(?P<what>[^。；;，,：:\n]{2,12})由$", place.before)
     if borne and (act := re.match(r"承担|负担|负责|支付", place.after)):
         return f"{clean(borne['what'])}{act[0]}方"
