@@ -11,10 +11,11 @@ from assistant.errors import Unplaceable
 from assistant.reading.word.package import W
 from assistant.wording import say
 
-__all__ = ["Parts"]
+__all__ = ["Parts", "as_document"]
 
 _LARGEST = 512 * 1024 * 1024  # bytes of all parts, pictures too, since all are copied
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _TYPES = "[Content_Types].xml"
 _CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -22,11 +23,28 @@ _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
+def as_document(data: bytes) -> bytes:
+    """The file as a document: itself, or a template under the type of one. Raises Unplaceable where it holds macros."""
+    parts = Parts(data)
+    types = parts.root(_TYPES)
+    said = "" if types is None else " ".join(str(each.get("ContentType", "")) for each in types)
+    if "macroEnabled" in said:
+        raise Unplaceable(say("original.macros"))
+    if _TEMPLATE not in said:
+        return data
+    for each in types:
+        if each.get("ContentType") == _TEMPLATE:
+            each.set("ContentType", _TEMPLATE.replace("template", "document"))
+    parts.set(_TYPES, types)
+    return parts.packed()
+
+
 class Parts:
     """The parts of a file that the reader has opened before, by their names."""
 
     def __init__(self, data: bytes, name: str = "") -> None:
         self._data = data
+        self._name = name
         self._changed: dict[str, bytes] = {}
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             self._names = {_plain(name): name for name in container.namelist()}
@@ -35,11 +53,7 @@ class Parts:
 
     def root(self, name: str) -> Any:
         """The root element of a part; None where there is none."""
-        from lxml import etree
-
-        held = self._changed.get(self._own(name)) or self._held(name)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return None if held is None else etree.fromstring(held, parser)
+        return self._parsed(self._changed.get(self._own(name)) or self._held(name))
 
     def set(self, name: str, root: Any) -> None:
         """Put this root in the place of the part's, in the namespace that the part had."""
@@ -63,8 +77,8 @@ class Parts:
         for each in rels:
             if str(each.get("Type", "")).endswith("/comments") and each.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join(folder, str(each.get("Target"))))
-                if (found := self._parsed(target)) is not None:
-                    return target, found
+                if (held := self._held(target)) is not None:
+                    return target, self._parsed(held.replace(_STRICT, W[1:-1].encode()))
         target = _free("comments", folder, self._names)
         identifier = _free_id(rels)
         rels.append(
@@ -82,18 +96,20 @@ class Parts:
         made = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self._data)) as old, zipfile.ZipFile(made, "w") as new:
             for info in old.infolist():
-                content = self._changed.pop(info.filename, None)
+                content = self._changed.get(info.filename)
                 new.writestr(info, old.read(info) if content is None else content)
-            for name, content in self._changed.items():
-                new.writestr(name, content, zipfile.ZIP_DEFLATED)
+            for name in self._changed.keys() - set(old.namelist()):
+                new.writestr(name, self._changed[name], zipfile.ZIP_DEFLATED)
         return made.getvalue()
 
-    def _parsed(self, name: str) -> Any:
-        """The root of a part in the usual namespace."""
+    def _parsed(self, held: bytes | None) -> Any:
         from lxml import etree
 
-        held = self._held(name)
-        return None if held is None else etree.fromstring(held.replace(_STRICT, W[1:-1].encode()))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            return None if held is None else etree.fromstring(held, parser)
+        except etree.XMLSyntaxError as error:
+            raise Unplaceable(say("original.broken_part", name=self._name)) from error
 
     def _declare(self, name: str) -> None:
         types = self.root(_TYPES)

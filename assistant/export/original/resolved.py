@@ -42,7 +42,7 @@ def _resolved(data: bytes, name: str, *, kept: tuple[str, ...], dropped: tuple[s
         _remove(each)
     for paragraph in [found for found in root.iter(W + "p") if found in paragraphs]:
         _join(paragraph)
-    parts = Parts(data)
+    parts = Parts(data, name)
     parts.set(package.main, root)
     return parts.packed()
 

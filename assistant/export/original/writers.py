@@ -11,7 +11,7 @@ from typing import Any
 from assistant.errors import Unplaceable
 from assistant.export.original.aligned import differences, rewritten
 from assistant.export.original.ground import Ground
-from assistant.export.original.package import Parts
+from assistant.export.original.package import Parts, as_document
 from assistant.export.original.pens import Plain, Tracked
 from assistant.export.original.records import Remark, Replacement, Signature
 from assistant.export.original.remarks import Remarks
@@ -86,7 +86,7 @@ def commented(source: Source, remarks: Sequence[Remark], signature: Signature) -
 
 
 def _current(source: Source) -> Laid:
-    laid = Laid(source.data, source.name)
+    laid = Laid(as_document(source.data), source.name)
     text = held(source, laid)
     if text == source.text:
         return laid
@@ -102,7 +102,7 @@ def _current(source: Source) -> Laid:
 def _packed(laid: Laid, notes: Remarks | None = None) -> bytes:
     ground = laid.ground
     mirror(ground.root)
-    parts = Parts(laid.data)
+    parts = Parts(laid.data, ground.name)
     parts.set(ground.part, ground.root)
     if notes:
         name, root = parts.comments(ground.part)
@@ -123,7 +123,7 @@ def _expected(ground: Ground, wanted: Sequence[Replacement]) -> str:
 
 def _numbers(laid: Laid) -> Iterator[int]:
     """Ids that neither the text nor its comments use."""
-    roots: list[Any] = [laid.ground.root, Parts(laid.data).comments(laid.ground.part)[1]]
+    roots: list[Any] = [laid.ground.root, Parts(laid.data, laid.ground.name).comments(laid.ground.part)[1]]
     used = (value(each, "id") for root in roots for each in root.iter())
     return count(max((int(each) for each in used if each.isdecimal()), default=0) + 1)
 

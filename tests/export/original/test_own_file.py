@@ -1,7 +1,7 @@
 """A contract that was imported from Word goes out as the user's own file: filled, redlined, and with later versions in it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from assistant.export.original import accepted, rejected
 from assistant.redline import redline
 from assistant.settings import read_settings
 from assistant.tasks.redraft import Redraft
-from tests.export.original.files import line, text_of, xml_of
-from tests.reading.word_files import numbered, paragraph, word_file
+from tests.export.original.files import line, parts, text_of, xml_of
+from tests.reading.word_files import edited, numbered, paragraph, word_file
 
 LOOK = '<w:rFonts w:eastAsia="楷体_GB2312"/><w:u w:val="single"/>'
 BODY = (
@@ -33,6 +33,7 @@ BODY = (
     + paragraph("2.1 双方协商不成的，提交【】仲裁委员会仲裁。")
     + paragraph("（以下无正文）")
 )
+LEVELS = (("chineseCounting", "第%1条 ", ""), ("decimal", "%1.%2 ", "<w:isLgl/>"))
 BEFORE = "1.2 乙方应开具增值税专用发票。"
 AFTER = "乙方应在付款前开具合法有效的增值税专用发票。\n逾期开具的，甲方有权顺延付款。"
 
@@ -43,11 +44,11 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
         yield made
 
 
-def imported(assistant: Assistant, folder: Path, body: str = BODY) -> tuple[Contract, bytes]:
+def imported(
+    assistant: Assistant, folder: Path, body: str = BODY, change: Callable[[bytes], bytes] = bytes
+) -> tuple[Contract, bytes]:
     path = folder / "合同.docx"
-    path.write_bytes(
-        word_file(body, (("chineseCounting", "第%1条 ", ""), ("decimal", "%1.%2 ", "<w:isLgl/>")))
-    )
+    path.write_bytes(change(word_file(body, LEVELS)))
     return assistant.show(assistant.import_(path).contracts[0].id), path.read_bytes()
 
 
@@ -123,6 +124,35 @@ def test_clauses_with_automatic_numbers_are_redrafted_in_the_own_file(
     made = assistant.export_redline(draft, tmp_path / "out.docx").read_bytes()
     assert text_of(rejected(made)) == text_of(data)
     assert text_of(accepted(made)) == text_of(data).replace("按月付款。", "按季付款。\n逾期的，支付违约金。")
+
+
+def test_two_contracts_of_one_file_are_filled_each_in_the_whole_file(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    body = BODY + BODY.replace("技术服务外包合同", "数据保密协议").replace("增值税专用发票", "保密承诺书")
+    path = tmp_path / "两份.docx"
+    path.write_bytes(word_file(body))
+    first, second = assistant.import_(path).contracts
+    assistant.fill(second.id, {"甲方名称": "丙丁科技有限公司"}, out=tmp_path / "out.docx")
+    lines = text_of((tmp_path / "out.docx").read_bytes()).splitlines()
+    assert lines.count("甲方：丙丁科技有限公司") == 1
+    assert lines.index("甲方：丙丁科技有限公司") > lines.index("数据保密协议")
+    assert assistant.export(first.id, tmp_path / "same.docx").read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "own"), [("template", True), ("macroEnabledTemplate", False)])
+def test_a_template_goes_out_as_a_document_and_one_with_macros_is_set_anew(
+    assistant: Assistant, tmp_path: Path, kind: str, own: bool
+) -> None:
+    contract, data = imported(assistant, tmp_path, BODY, lambda made: as_type(made, kind))
+    made = assistant.export(contract.id, tmp_path / "out.docx").read_bytes()
+    assert "document.main+xml" in parts(made)["[Content_Types].xml"].decode()
+    assert (xml_of(made) == xml_of(data)) is own
+
+
+def as_type(data: bytes, kind: str) -> bytes:
+    types = parts(data)["[Content_Types].xml"].decode()
+    return edited(data, {"[Content_Types].xml": types.replace("document.main+xml", f"{kind}.main+xml")})
 
 
 def test_what_the_own_file_cant_hold_is_set_anew_and_the_reason_is_told(
