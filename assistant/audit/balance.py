@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from assistant.audit.page import Page
+from assistant.audit.page import Page, subject
 from assistant.audit.records import Hit
 from assistant.audit.sides import ROLES, parties
 from assistant.duties import MAY, MUST, MUST_NOT, duties
@@ -13,7 +13,8 @@ from assistant.duties import MAY, MUST, MUST_NOT, duties
 __all__ = ["counted", "one_sided", "unilateral", "unlimited"]
 
 _BREACH = re.compile(
-    rf"(?P<role>{ROLES})】?(?:[^。；;，,]{{0,6}}?)(?:违约|违反|未按|未能|未在|未履行|不履行|逾期|迟延|延迟|泄露|擅自)"
+    rf"(?<![经向对由])(?P<role>{ROLES})】?(?:(?!{ROLES}|催告|要求|同意|通知|有权|可以)[^。；;，,]){{0,6}}?"
+    r"(?:违约|违反|未按|未能|未在|未履行|不履行|逾期|迟延|延迟|泄露|擅自)"
 )
 _ENDS = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;，,]{{0,12}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议|[^。；，]{{0,4}}$|)"
@@ -33,13 +34,14 @@ _KEEPS = re.compile(
 _LEAVES = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;，,]{{0,30}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议)"
 )
+_GROUNDS = re.compile(r"(?:解除|终止)(?:合同)?的?(?:条件|情形|事由|原因)$")
 _MATTERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], int], ...] = (
     # the matter, what names a party for it, what names both of them, and how often it takes
     (
         "违约情形",
         _BREACH,
         re.compile(
-            rf"{_ANYONE}(?:违反|违约|未|不履行|逾期|均应?|应当?(?:赔偿|承担))|违约方|守约方|过错方|造成对方"
+            rf"{_ANYONE}(?:违反|违约|未|不履行|逾期|均?应当?(?:赔偿|承担))|违约方|守约方|过错方|造成对方"
         ),
         3,
     ),
@@ -54,7 +56,9 @@ _MATTERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], int], ...] = (
     (
         "保密义务",
         _KEEPS,
-        re.compile(rf"(?:{_ANYONE}|披露方|接收方|对方)[^。；]{{0,40}}(?:保密|秘密|泄露|披露)"),
+        re.compile(
+            rf"(?:{_ANYONE}(?=均|都|对|应|须|承诺|保证|不得|负有|有义务|在|违反|未|泄露)|披露方|接收方)[^。；]{{0,40}}(?:保密|秘密|泄露|披露)"
+        ),
         2,
     ),
 )
@@ -90,6 +94,28 @@ def one_sided(page: Page) -> Iterator[Hit]:
         most, side, other = (first, one, two) if len(first) > len(second) else (second, two, one)
         if len(most) >= least and not (first and second) and not any(page.find(mutual)):
             yield Hit(tuple(most), {"matter": matter, "one": side, "other": other, "count": len(most)})
+    yield from _grounds(page, sides)
+
+
+def _grounds(page: Page, sides: tuple[str, ...]) -> Iterator[Hit]:
+    """A list of grounds to end the contract that are all breaches of one party."""
+    for clause in page.contract.clauses:
+        if not _GROUNDS.search(subject(clause)):
+            continue
+        below = "\n".join(page.own(each) for each in page.contract.subtree(clause.address))
+        spans: dict[str, list[tuple[int, int]]] = {side: [] for side in sides}
+        for each in page.contract.subtree(clause.address):
+            for found in _BREACH.finditer(page.own(each)):
+                if found["role"] in spans:
+                    spans[found["role"]].append((each.start + found.start(), each.start + found.end()))
+        (one, first), (two, second) = spans.items()
+        most, side, other = (first, one, two) if len(first) > len(second) else (second, two, one)
+        if (
+            len(most) > 1
+            and not (first and second)
+            and not re.search(rf"{_ANYONE}[^。；]{{0,12}}(?:违|未|不履行)", below)
+        ):
+            yield Hit(tuple(most), {"matter": "解除事由", "one": side, "other": other, "count": len(most)})
 
 
 def unlimited(page: Page) -> Iterator[Hit]:

@@ -51,17 +51,22 @@ def forum_conflict(page: Page) -> Iterator[Hit]:
     """Arbitration in one clause and court in another; told once for each part of the contract."""
     told: set[str] = set()
     first: dict[str, Sentence] = {}
+    said: dict[str, list[tuple[int, int]]] = {}
+    hits: list[tuple[str, Sentence, Sentence]] = []
     for sentence in page.sentences:
         kind = "both" if _offers_both(sentence) else _kind(sentence)
         if not kind:
             continue
+        said.setdefault(sentence.clause.section, []).append((sentence.start, sentence.end))
         other = first.get(_AGAINST.get(kind, "")) or (kind == "both" and _elsewhere(first, sentence)) or None
         first.setdefault(kind, sentence)
         if other and sentence.clause.section not in told:
             told.add(sentence.clause.section)
-            spans = ((sentence.start, sentence.end), (other.start, other.end))
-            fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
-            yield Hit(spans, {"number": other.clause.number}, fix)
+            hits.append((sentence.clause.section, sentence, other))
+    for section, sentence, other in hits:
+        spans = dict.fromkeys([(sentence.start, sentence.end), (other.start, other.end), *said[section]])
+        fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
+        yield Hit(tuple(spans), {"number": other.clause.number}, fix)
 
 
 def _elsewhere(first: Mapping[str, Sentence], sentence: Sentence) -> Sentence | None:
@@ -104,6 +109,7 @@ _ASIDE = re.compile(
     r"|劳动|包括[^。；]{0,20}(?:仲裁|诉讼|争议)|详细说明|期间"
 )
 _NAME_IT = "写明选定的仲裁委员会的全称"
+_LABELLED = re.compile(r"(仲裁机构|仲裁委员会|(?:管辖)?(?:人民)?法院|管辖法院)(?:名称)?：")
 _AGAINST = {"arbitration": "court", "court": "arbitration"}
 _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员会名称）或者诉讼（写明管辖法院）"
 
@@ -123,6 +129,8 @@ def _offers_both(sentence: Sentence) -> bool:
 
 def _kind(sentence: Sentence) -> str:
     text = sentence.text
+    if labelled := _LABELLED.match(text):
+        return "arbitration" if labelled[1].startswith("仲裁") else "court"
     if (
         _CHOSEN.search(text)
         or _COURT_HELPS.search(text)

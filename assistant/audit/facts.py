@@ -37,10 +37,11 @@ _COURT = re.compile(
 _DAY = r"(?:\d{4}|[二〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 _IN_FORCE = re.compile(
     r"(?:合同|协议(?:书)?)(?:[^。；]{0,30}，)?(?:自|于|在|从|由|经|待)(?P<when>[^。；，]{2,40}?)(?:之日|当日|之后)?(?:起|后|时)?(?:开始|即|方|正式|发生)?(?:生效|成立并生效|产生效力)"
+    r"|(?P<day>[^。；，]{2,30}?)(?:之日|当日|之时|之后|后)，?(?:本)?(?:合同|协议)(?:书)?(?:即|正式|开始|方)?(?:告|行)?生效"
 )
 _STARTS: tuple[tuple[str, str], ...] = (
     ("sign", r"签字|签署|签订|盖章|签章|签名|用印|公章"),
-    ("pay", r"支付|付款|到账|缴纳|交纳|交付[^，]{0,8}[款金]|收到[^，]{0,8}[款金]"),
+    ("pay", r"支付|付款|[付结缴交]清|到账|缴纳|交纳|交付[^，]{0,8}[款金]|收到[^，]{0,8}[款金]"),
     ("approve", r"批准|备案|登记|审批|核准|公证|许可"),
     ("deliver", r"送达"),
     ("day", _DAY),
@@ -88,9 +89,14 @@ def _words(page: Page, span: tuple[int, int]) -> str:
 def _starts(page: Page) -> Iterator[tuple[frozenset[str], tuple[int, int]]]:
     """What each place says has to happen before the contract is in force."""
     for sentence, found in page.find(_IN_FORCE):
-        kinds = frozenset(name for name, pattern in _STARTS if re.search(pattern, found["when"]))
+        kinds = frozenset(
+            name for name, pattern in _STARTS if re.search(pattern, found["when"] or found["day"])
+        )
         if kinds and not re.search(r"变更|修改|补充|续签|转让|撤销|解除|通知", sentence.text[: found.end()]):
-            yield kinds, (sentence.start + found.start("when"), sentence.start + found.end())
+            yield (
+                kinds,
+                (sentence.start + max(found.start("when"), found.start("day")), sentence.start + found.end()),
+            )
     for clause in page.contract.clauses:
         below = page.contract.children(clause.address)
         if below and re.search(r"生效(?:的)?条件$", clause.heading.rstrip("：: ")):

@@ -66,7 +66,7 @@ _SECURED = re.compile(
 _SECRECY = re.compile(r"保密|商业秘密")
 _LASTS = re.compile(
     r"(?:保密|商业秘密|秘密|本条|披露|机密)[^。；;]{0,40}(?:期限|期间|[\d一二三四五六七八九十两三]+\s*[）)]?\s*(?:个?月|年)|终止后|届满后|解除后|结束后|离职后|之日(?:起|后)|长期|永久|持续|(?:至|直到)[^。；;]{0,24}(?:公开|公知|公众)|公开(?:之日|为止)|仍(?:然|应|须|承担|有效)|继续(?:有效|承担|履行)|\ue000)"
-    r"|(?:终止|届满|解除|离职|结束|期满|失效|完成)[^。；;]{0,24}(?:保密|本条|秘密)|不因[^。；;]{0,20}(?:终止|解除)[^。；;]{0,20}|(?:终止|解除)[^。；;]{0,16}(?:仍|继续)[^。；;]{0,10}有效"
+    r"|(?:终止|届满|解除|离职|结束|期满|失效|完成后)[^。；;\n]{0,24}(?:保密|本条|秘密)|不因[^。；;]{0,20}(?:终止|解除)[^。；;]{0,20}|(?:终止|解除)[^。；;]{0,16}(?:仍|继续)[^。；;]{0,10}有效"
 )
 _SHARE = r"\d{1,3}(?:\.\d+)?\s*[%％]|百分之[一二三四五六七八九十百]{1,4}|[一二三四五六七八九]成"
 _DEPOSIT = re.compile(
@@ -119,9 +119,7 @@ def penalty_no_measure(page: Page) -> Iterator[Hit]:
 
 def _measured(page: Page, sentence: Sentence) -> bool:
     """Whether the sentence, the next one, or a clause below says how much."""
-    own = page.own(sentence.clause)
-    begun = sentence.start - sentence.clause.start
-    behind = own[begun + len(sentence.text) :]
+    behind = page.masked[sentence.end : min(sentence.end + _NEAR, sentence.clause.end)]
     follows = re.match(r"[^。；;]*违约金[^。；;]*|[^。；;]*(?:标准|如下|计算)[^。；;]*", behind)
     below = "\n".join(page.own(each) for each in page.contract.children(sentence.clause.address))
     return any(_MEASURE.search(each) for each in (sentence.text, follows[0] if follows else "", below))
@@ -213,11 +211,26 @@ def missing_clauses(page: Page) -> Iterator[Hit]:
         for name, said, but in _ITEMS
         if not re.search(said, text) and not (but and re.search(but, title))
     ]
+    if not _priced(page) and re.search(_PRICED_TYPES, title) and "价款或者报酬" not in lacking:
+        lacking.append("价款或者报酬")
     lacking += [name for kind, name, said in _TYPED if re.search(kind, title) and not re.search(said, text)]
     if lacking and len(page.contract.clauses) > 4:
         yield Hit((), {"items": "、".join(lacking)}, severity="" if _listed(lacking) else "note")
 
 
+_PRICED_TYPES = r"外包|开发|采购|买卖|服务|承揽|运维|维护|租赁|咨询|订阅|推广"
+_PRICE = re.compile(
+    r"[\d一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟\ue000]\s*(?:万|亿)?(?:元|美元|港元)|[¥￥$]|人民币|免费提供|无偿"
+    r"|(?:费|价|款|报酬|租金)[^。；\n]{0,30}(?:附件|报价|订单|工单|据实|市场价|[\d\ue000一二三四五六七八九十][%％‰]|百分之)|(?:附件|报价单|订单|价目)[^。；\n]{0,20}(?:费|价|款)"
+)
+
+
+def _priced(page: Page) -> bool:
+    """Whether the contract says how much: a sum, a share, a blank for one, or where the price is found."""
+    return bool(_PRICE.search(page.body)) or any(each.kind == "money" for each in page.blanks)
+
+
+_NEAR = 160  # characters behind a sentence in which its measure may stand
 _KEEP = "免责范围写明不包括人身损害以及因故意或者重大过失造成的财产损失"
 _MEASURED = "写明违约金的数额或者计算方法"
 

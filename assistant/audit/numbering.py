@@ -111,12 +111,8 @@ def _told(label: re.Match[str], twin: Clause | None) -> Hit:
 
 
 def _behind(page: Page, clause: Clause, misplaced: set[str]) -> bool:
-    """Whether the number before it is there, but stands in another's text, which is told already."""
-    siblings = page.contract.children(clause.parent)
-    before = siblings[siblings.index(clause) - 1] if siblings[0] is not clause else None
-    return before is not None and any(
-        each.address in misplaced for each in page.contract.subtree(before.address)
-    )
+    """Whether the number before it is there, but stands in the text of the clause before, which is told already."""
+    return clause.ordinal > 0 and page.contract.clauses[clause.ordinal - 1].address in misplaced
 
 
 def _family(label: str, parent: str | None) -> str | None:

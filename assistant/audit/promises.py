@@ -10,7 +10,7 @@ from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Fix, Hit
 from assistant.contract import Clause
 
-__all__ = ["force_majeure", "heading_unkept", "unfixed"]
+__all__ = ["force_majeure", "heading_unkept", "payment_order", "unfixed"]
 
 _KEPT: tuple[tuple[str, str], ...] = (
     # what a heading promises, and the words of which one has to stand below it
@@ -30,10 +30,11 @@ _KEPT: tuple[tuple[str, str], ...] = (
     ("保险", r"保险|投保"),
     ("送达", r"通知|送达|地址|联系|函|邮"),
     ("转让|转包|分包|转租", r"转让|转包|分包|转委托|转租|分租|交由"),
-    ("移交|交接|退出|返还", r"移交|交接|返还|交还|退还|过渡|删除|归还|腾空|撤|导出|接管"),
+    ("移交|交接|退出|返还", r"移交|交接|退出|返还|交还|退还|过渡|删除|归还|腾空|撤|导出|接管"),
     ("费用|价款|租金", r"费|价|款|元|酬|租金|免"),
     ("不可抗力", r"不可抗力|不能预见"),
 )
+_SHORT = 10  # characters beside a blank that could say anything
 _SUFFIX = r"(?:标准|方式|程序|条款|事项|安排|要求|约定|管理|办法|处理)?"
 _PARTS = re.compile(r"以及|[与和及、/]")
 _TRIGGER = re.compile(
@@ -57,10 +58,18 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ),
     ("(?:服务)?质量(?:标准|要求)|验收标准", r"标准|附件|不低于|不少于|合格率|指标|" + HOLE),
 )
-_AGREED = r"(?:本)?(?:合同|协议)(?:书)?(?:中|里|内)?(?:所)?(?:约定|载明|规定|明确|确定|列明)"
+_AGREED = r"(?:本)?(?:合同|协议)(?:书)?(?:中|里|内)?(?:的|所)?(?:约定|载明|规定|明确|确定|列明)"
+_ADVANCE = re.compile(r"预付|首付|首期|首笔|第一[期笔]|定金|先行支付|分期|进度款|尾款")
+_WORK_AFTER = re.compile(
+    r"收到[^。；，]{0,16}(?:款项|付款|费用|价款|款)[^。；，]{0,4}(?:后|之日起|起)[^。；]{0,16}，?[^。；]{0,8}(?:完成|开始|提供|开展|履行|启动)[^。；]{0,14}(?:工作|服务|任务|运营|开发)"
+)
+_PAID_AFTER = re.compile(
+    r"(?:支付|付清|结算)[^。；，]{0,10}上一?(?:个)?(?:季度|月|期|年度|半年)[^。；，]{0,12}(?:费|款)|上一?(?:个)?(?:季度|月|期|年度|半年)(?:的)?[^。；，]{0,10}(?:费|款)[^。；]{0,28}(?:支付|付[至给清]|结算)"
+    r"|(?:验收合格|服务完成|工作完成|全部完成)后[^。；]{0,16}(?:支付|付清)(?:全部|合同总|合同价)"
+)
 _FORCE = re.compile("不可抗力")
 _EXPLAINED = re.compile(
-    r"不能预见|不可预见|无法预见|无法避免|(?:不可抗力|受影响|遭受|遭遇|受阻)[^。；]{0,60}(?:通知|证明|告知|是指|系指|包括|如地震)|(?:战争|地震|台风|洪水|火灾)[^。；]{0,30}不可抗力"
+    r"不能预见|不可预见|无法预见|无法避免|(?:不可抗力|受影响|遭受|遭遇|受阻)[^。；\n]{0,60}(?:通知|证明|告知|是指|系指|包括|如地震)|(?:战争|地震|台风|洪水|火灾)[^。；]{0,30}不可抗力"
 )
 
 
@@ -70,8 +79,7 @@ def heading_unkept(page: Page) -> Iterator[Hit]:
     for clause in page.contract.clauses:
         if not clause.heading or clause.parent in told:
             continue
-        below = _below(page, clause)
-        lacking = _lacking(clause.heading, below) if re.search(r"[\u4e00-\u9fff]{4}", below) else ""
+        lacking = _lacking(clause.heading, _below(page, clause))
         if lacking:
             told |= {each.address for each in page.contract.subtree(clause.address)}
             at = clause.start + clause.heading.find(lacking)
@@ -87,8 +95,8 @@ def unfixed(page: Page) -> Iterator[Hit]:
     """Things that are said to be agreed in the contract, and that no clause agrees on; each told once."""
     for thing, fixes in _THINGS:
         pattern = re.compile(
-            rf"{_AGREED}的(?P<what>[^，。；]{{0,6}}?(?:{thing}))"
-            rf"|(?P<about>{thing})[^。；]{{0,24}}?(?:以{_AGREED}为准|(?:按照?|依照|根据|由|见|参照){_AGREED}|在(?:本)?(?:合同|协议)中(?:明确|约定|载明|确定|规定))"
+            rf"{_AGREED}的?(?P<what>[^，。；]{{0,6}}?(?:{thing}))"
+            rf"|(?P<about>{thing})[^。；]{{0,24}}?(?:以{_AGREED}为准|(?:按照?|依照?|依据|根据|由|见|参照){_AGREED}|在(?:本)?(?:合同|协议)中(?:明确|约定|载明|写明|列明|确定|规定))"
         )
         said = [
             (sentence, found) for sentence, found in page.find(pattern) if "补充协议" not in sentence.text
@@ -118,6 +126,20 @@ def force_majeure(page: Page) -> Iterator[Hit]:
         yield Hit(tuple(used), {}, fix)
 
 
+def payment_order(page: Page) -> Iterator[Hit]:
+    """Work that waits for the payment, while the payment is made for work already done: told once."""
+    if _ADVANCE.search(page.body):
+        return
+    after = next(((s, found) for s, found in page.find(_WORK_AFTER)), None)
+    arrears = next(((s, found) for s, found in page.find(_PAID_AFTER)), None)
+    if after and arrears:
+        spans = tuple((s.start + found.start(), s.start + found.end()) for s, found in (after, arrears))
+        fix = Fix("redraft", after[0].clause.address, instruction="写明先付款还是先完成工作")
+        yield Hit(
+            spans, {"one": after[1][0], "other": arrears[1][0], "number": arrears[0].clause.number}, fix
+        )
+
+
 def _below(page: Page, clause: Clause) -> str:
     """The wording under a heading: its own text and all clauses below, with their headings."""
     own = page.own(clause)[len(clause.heading) :]
@@ -128,14 +150,20 @@ def _below(page: Page, clause: Clause) -> str:
 
 def _lacking(heading: str, below: str) -> str:
     """The part of the heading that nothing below speaks of, empty where all is kept."""
-    if HOLE in below or "附件" in below or re.search(r"[。；]", heading) or len(heading) > 24:
+    if (
+        len(re.sub(rf"[\\W{HOLE}]", "", below)) < _SHORT
+        or "附件" in below
+        or re.search(r"[。；]", heading)
+        or len(heading) > 24
+    ):
         return ""
     for part in _PARTS.split(heading.rstrip("：: ")):
         for promised, kept in _KEPT:
-            found = re.search(rf"(?:{promised}){_SUFFIX}$", part)
-            text = _TRIGGER.sub("", below) if found and promised.startswith("(?:付款") else below
-            if found and not re.search(kept, text):
+            if not re.search(rf"(?:{promised}){_SUFFIX}$", part):
+                continue
+            if not re.search(kept, _TRIGGER.sub("", below) if promised.startswith("(?:付款") else below):
                 return part
+            break
     return ""
 
 

@@ -42,6 +42,7 @@ _ANNEX_LINE = re.compile(
     r"(?m)^[ \t\u3000]*(?P<annex>附(?:件|录|表)\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-H]))"
     r"(?P<title>[：:、. \t\u3000《][^\n。]{1,30})$"
 )
+_LEAD = 4  # characters before an annex's title
 _TITLE = 24  # characters of an annex's title
 _LIST = re.compile(r"附件(?:清单|列表|目录|说明)?|补充性说明")
 
@@ -122,7 +123,9 @@ def annex_unreferred(page: Page) -> Iterator[Hit]:
         if number not in referred and not _named_elsewhere(page, annex) and not _all_named(page)
     }
     if silent:
-        spans = tuple((annex.start, annex.start + max(1, len(annex.title))) for annex in silent.values())
+        spans = tuple(
+            (annex.start, min(annex.end, annex.start + _LEAD + len(annex.title))) for annex in silent.values()
+        )
         names = "、".join(f"{annex.printed} {annex.title}".strip() for annex in silent.values())
         yield Hit(spans, {"annexes": names, "count": len(silent)})
 

@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule("values.period_conflict", "error", times.conflict),
     Rule("values.workday_mix", "note", times.workday_mix),
     Rule("values.fact_conflict", "error", facts.fact_conflict),
+    Rule("values.payment_order", "warning", promises.payment_order),
     Rule("values.start_conflict", "warning", facts.start_conflict),
     Rule("terms.unused", "note", terms.unused),
     Rule("terms.undefined", "warning", terms.undefined),

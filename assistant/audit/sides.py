@@ -20,7 +20,7 @@ ROLES = (
 _ROLE = re.compile(rf"【?(?P<role>{ROLES})】?")
 _MODAL = r"(?:应当?|须|需|必须|有义务|负责|有权|同意|承诺|保证|可以?)"
 _MONEY = (
-    r"(?:费用|服务费|价款|货款|租金|报酬|款项|合同款|总价|首付款|预付款|尾款|余款|进度款|开发费|外包费|运营费|咨询费|订阅费|许可费"
+    r"(?:(?<![差旅输运邮递训税险讼师证测定疗通修])[\u4e00-\u9fff]{1,4}费(?!率)|费用|服务费|价款|货款|租金|报酬|款项|合同款|总价|首付款|预付款|尾款|余款|进度款|开发费|外包费|运营费|咨询费|订阅费|许可费"
     r"|保证金|押金)"
 )
 _PAYS = re.compile(
@@ -28,18 +28,18 @@ _PAYS = re.compile(
     rf"(?:支付|付清|缴纳|交纳|结算|付款)(?P<object>[^。；;，,]{{0,26}})"
 )
 _OTHER_PAYMENT = re.compile(
-    r"违约金|赔偿|罚|退还|返还|退回|补偿|滞纳金|利息|税|工资|社会保险|保险费|水电|电费|物业|差旅|第三方|扣除|抵扣|损失|押金|保证金|定金|分成|奖|诉讼|律师|垫付"
+    r"违约金|赔偿|罚|退还|返还|退回|补偿|滞纳金|利息|税|工资|社会保险|保险费|水电|电费|物业|差旅|第三方|扣除|抵扣|损失|押金|保证金|定金|分成|奖|诉讼|律师|垫付|运费|运输费|邮寄费|快递费|培训费|手续费|检测费|鉴定费|公证费|医疗费|交通费|维修费|管理费"
 )
 _ACT = r"(?:支付|付清|缴纳|交纳|结清|结算|拖欠)"
 _PRICE = r"(?=[^。；，]{0,24}(?:费|款|价|租金|报酬|金额))(?![^。；，]{0,24}(?:违约金|赔偿|退|押金|保证金|定金|税|工资|奖))"
 _OWES = re.compile(
-    rf"({ROLES})】?(?:(?:违约|义务|责任)?：|，)?(?:应当?|须|需|按[^。；，]{{1,10}}|[于在][^。；，]{{1,16}}|逾期|迟延|延迟|未按[^。；，]{{1,8}}|分[^。；，]{{1,6}}|每[^。；，]{{1,4}}){{0,3}}"
+    rf"({ROLES})】?(?:(?:违约|义务|责任)?：|，)?(?:应当?|须|需|按[^。；，]{{1,10}}|[于在][^。；，]{{1,16}}|逾期|迟延|延迟|仍?未[^。；，]{{0,8}}|没有[^。；，]{{1,8}}|分[^。；，]{{1,6}}|每[^。；，]{{1,4}}){{0,3}}"
     rf"(?:向(?:{ROLES})】?)?(?:{_ACT}{_PRICE}|付款)"
     rf"|({ROLES})】?(?:将|把|就)?[^。；，]{{0,16}}委托(?:给)?(?:{ROLES})|({ROLES})】?[^。；，]{{0,24}}外包[给予]|由({ROLES})】?(?:据实)?{_ACT}{_PRICE}"
 )
 _GETS = re.compile(
     rf"向({ROLES})】?{_ACT}{_PRICE}|{_ACT}给?({ROLES})】?(?:至|的|当|到|各){_PRICE}|({ROLES})】?[^。；违]{{0,24}}(?:开具|提供|出具)[^。；，]{{0,14}}发票"
-    rf"|({ROLES})】?的?(?:收款|指定的?)账[户号]|支付至({ROLES})|({ROLES})】?[^。；，]{{0,4}}(?:为|向)(?:{ROLES})】?[^。；，]{{0,8}}(?:开发|提供|策划|交付|销售|出租)"
+    rf"|({ROLES})】?的?(?:收款|指定的?)账[户号]|支付至({ROLES})|({ROLES})】?[^。；，]{{0,4}}(?:为|向)(?:{ROLES})】?[^。；，]{{0,8}}(?:开发|提供[^。；，]{{0,12}}(?:服务|咨询|运维|维护)|策划|交付|销售|出租)"
     rf"|收到({ROLES})】?(?:开具的?)?[^。；，]{{0,8}}发票|({ROLES})】?(?:负责|接受|承接)[^。；，]{{0,12}}(?:委托|运营|运维|开发)"
 )
 _PAYERS = r"客户|委托[方人]|发包[方人]|采购[方人]|买方|承租[方人]|需方|定作人|订购方"
@@ -104,10 +104,13 @@ def payer(page: Page) -> str:
     """
     votes: Counter[str] = Counter()
     sides = parties(page)
+    said: dict[str, set[str]] = defaultdict(set)  # one vote a clause, whatever it repeats
     for sentence in page.sentences:
-        told = {_owing(sides, found, gets=False) for found in _OWES.finditer(sentence.text)}
-        told |= {_owing(sides, found, gets=True) for found in _GETS.finditer(sentence.text)}
-        votes.update(told - {""})
+        for gets, pattern in ((False, _OWES), (True, _GETS)):
+            for found in pattern.finditer(sentence.text):
+                said[sentence.clause.address].add(_owing(sides, found, gets=gets))
+    for roles in said.values():
+        votes.update(roles - {""})
     for pays, pattern in ((True, _NAMED_PAYER), (False, _NAMED_PAYEE)):
         for found in pattern.finditer(page.masked):
             role = next((each for each in found.groups() if each), "")

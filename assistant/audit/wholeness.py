@@ -42,6 +42,7 @@ _FOOTER = re.compile(
 )
 _HEADING = 24
 _PROSE = 10  # characters from which a wording without a stop is taken for a sentence
+_LABEL = 8  # characters from which a line without a stop is no heading, among siblings without headings
 _MANY = 8  # sentences that show how the contract ends its sentences
 _NAME = 6
 _RUN = 24  # characters of names run together
@@ -49,6 +50,7 @@ _SHINGLE = 5
 _STOPWORDS = re.compile(r"[\W_]|应当|应|须|必须|本|该|的|了")
 _RARE = 12  # clauses that share a shingle before it counts as a set phrase
 _ALIKE, _NEARLY, _SHORT = 0.8, 0.9, 30  # short wordings differ by little and mean something else
+_EXACT = 10  # characters of a clause that stands word for word again
 _LONG = 14  # characters of a clause that can be doubled
 _FORM = re.compile(
     r"名称|地址|住所|电话|传真|邮|联系|代表|账[号户]|开户|签[字章]|盖章|日期|税号|代码|产品[A-Z]"
@@ -74,7 +76,7 @@ def empty_heading(page: Page) -> Iterator[Hit]:
 def no_content(page: Page) -> Iterator[Hit]:
     """Clauses that only name what they should say."""
     for group in _families(page):
-        texts = [re.sub(r"[\s\-•*·]+", "|", page.own(each)[len(each.heading) :]).strip("|") for each in group]
+        texts = [_listed(page, each) for each in group]
         for clause, text in zip(group, texts, strict=True):
             label = subject(clause)
             words = _bare_words(text.removeprefix(label).lstrip("：:|"))
@@ -83,6 +85,11 @@ def no_content(page: Page) -> Iterator[Hit]:
             plain = (texts.count(text) > 1 and len(group) > 1) or not re.search("[|、，]", text)
             if plain or not _LISTED.search(page.headings(clause).strip().rsplit("\n", 1)[-1] or text):
                 yield Hit(((clause.start, clause.end),), {"words": "、".join(words)})
+
+
+def _listed(page: Page, clause: Clause) -> str:
+    """The clause's text with bullets and gaps as bars."""
+    return re.sub(r"[\s\-•*·]+", "|", page.own(clause)[len(clause.heading) :]).strip("|")
 
 
 def _bare_words(text: str) -> list[str]:
@@ -124,7 +131,7 @@ def _cut(page: Page) -> tuple[tuple[Clause, bool], ...]:
     """Leaves that stop in the middle, each with whether its last word proves it."""
     found = []
     prose = [clause for clause in page.leaves if len(page.own(clause).strip()) >= _PROSE]
-    stopped = sum(bool(_STOP.search(page.own(clause))) for clause in prose)
+    stopped = sum(bool(_STOP.search(_FOOTER.sub("", page.own(clause)))) for clause in prose)
     strict = len(prose) >= _MANY and stopped * 10 >= len(prose) * 9
     for group in _families(page):
         loose = sum(not _STOP.search(page.own(each)) for each in group)
@@ -146,7 +153,7 @@ def _unfinished(clause: Clause, group: Sequence[Clause], own: str, bare: bool) -
     """Whether a wording without a stop is a sentence, in a contract that ends its sentences."""
     if bare:
         headed = any(each.heading and each.text.strip() for each in group if each is not clause)
-        return not headed and len(group) > 1 and (len(own) >= _PROSE or bool(_SENTENCE.search(own)))
+        return not headed and len(group) > 1 and (len(own) >= _LABEL or bool(_SENTENCE.search(own)))
     last = re.split(r"[。；;\n]", own)[-1]
     return len(last) >= 4 and (len(own) >= _PROSE or bool(_SENTENCE.search(last)))
 
@@ -166,9 +173,17 @@ def damaged(page: Page) -> Iterator[Hit]:
 def doubled(page: Page) -> Iterator[Hit]:
     """Clauses whose wording another clause has already."""
     sets: dict[int, frozenset[str]] = {}
+    exact: dict[str, Clause] = {}
+    empty = {each.address for hit in no_content(page) if (each := page.at(hit.spans[0][0]))}
     index: dict[str, list[int]] = defaultdict(list)
     for place, clause in enumerate(page.leaves):
         plain = _STOPWORDS.sub("", page.own(clause)[len(clause.heading) :] or clause.heading)
+        if clause.address in empty:
+            continue
+        if plain in exact and (len(plain) >= _LONG or (len(plain) >= _EXACT and not re.search(r"\d", plain))):
+            yield _again(clause, exact[plain])
+            continue
+        exact.setdefault(plain, clause)
         if len(plain) < _LONG:
             continue
         own = frozenset(plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1))
@@ -178,34 +193,41 @@ def doubled(page: Page) -> Iterator[Hit]:
             if len(index[shingle]) <= _RARE:
                 index[shingle].append(place)
         if twin is not None:
-            first = page.leaves[twin]
-            yield Hit(
-                ((clause.start, clause.end), (first.start, first.end)),
-                {"number": first.number, "own": clause.number},
-            )
+            yield _again(clause, page.leaves[twin])
+
+
+def _again(clause: Clause, first: Clause) -> Hit:
+    spans = ((clause.start, clause.end), (first.start, first.end))
+    return Hit(spans, {"number": first.number, "own": clause.number})
 
 
 def doubled_subject(page: Page) -> Iterator[Hit]:
     """Clauses of one chapter that speak of the same subject under the same label, each in its own way."""
     seen: dict[tuple[str, str, str], Clause] = {}
-    for clause in page.leaves:
+    told: set[tuple[str, str, str]] = set()
+    for clause in page.contract.clauses:
         label = subject(clause)
-        text = page.own(clause)[len(clause.heading) :].strip()
-        if (
-            clause.number.count(".") < 2
-            or not 3 <= len(label) <= 12
-            or not text
-            or _FORM.search(label)
-            or HOLE in text
-        ):
-            continue
         key = (clause.section, clause.number.partition(".")[0], label)
-        first = seen.setdefault(key, clause)
-        if first is not clause and first.parent != clause.parent:
-            yield Hit(
-                ((clause.start, clause.end), (first.start, first.end)),
-                {"label": label, "number": first.number, "own": clause.number},
-            )
+        if clause.number.count(".") < 1 or not 3 <= len(label) <= 12 or _FORM.search(label):
+            continue
+        if page.contract.children(clause.address):
+            if key in seen and key not in told:
+                told.add(key)
+                yield _labelled(clause, seen[key], label)
+        elif (
+            clause.number.count(".") > 1
+            and page.own(clause)[len(clause.heading) :].strip()
+            and HOLE not in page.own(clause)
+        ):
+            first = seen.setdefault(key, clause)
+            if first is not clause and first.parent != clause.parent and key not in told:
+                told.add(key)
+                yield _labelled(clause, first, label)
+
+
+def _labelled(clause: Clause, first: Clause, label: str) -> Hit:
+    spans = ((clause.start, clause.end), (first.start, first.end))
+    return Hit(spans, {"label": label, "number": first.number, "own": clause.number})
 
 
 def _families(page: Page) -> Iterator[Sequence[Clause]]:

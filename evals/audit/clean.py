@@ -10,11 +10,12 @@ from assistant.parsing import parse
 __all__ = ["CONTRACTS", "SPLITS", "Clean", "clean", "names"]
 
 CONTRACTS = Path(__file__).parent / "contracts"
-SPLITS = ("dev", "test")
+SPLITS = ("dev", "test", "held")
 _ROLES = {
     "lease.txt": ("乙方", "甲方"),
     "purchase.txt": ("买方", "卖方"),
     "printing.txt": ("委托人", "受托人"),
+    "custody.txt": ("委托方", "服务方"),
 }
 
 

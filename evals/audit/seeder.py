@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from random import Random
 
 from .clean import Clean, clean, names
+from .contents import CONTENTS
 from .planted import Planted, Planter, Unsuited
 from .sentences import SENTENCES
 from .structure import STRUCTURE
 
 __all__ = ["PLANTERS", "planted"]
 
-PLANTERS: Mapping[str, Planter] = dict(sorted({**STRUCTURE, **SENTENCES}.items()))
+PLANTERS: Mapping[str, Planter] = dict(sorted({**CONTENTS, **STRUCTURE, **SENTENCES}.items()))
 _TRIES = 60
 
 

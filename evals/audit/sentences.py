@@ -28,6 +28,7 @@ _PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "values.workday_mix": ("[日天]", ()),
     "values.fact_conflict": ("", ("law.forum_conflict", "parties.two_names")),
     "values.start_conflict": ("生效", ()),
+    "values.payment_order": ("", ("text.doubled",)),
     "terms.unused": ("", ()),
     "terms.undefined": ("", ()),
     "terms.two_names": ("", ()),
@@ -69,6 +70,7 @@ def _suited(rule: str, clean: Clean) -> None:
         "parties.third_liability": "第三方[^。]*(?:承担责任|赔偿)",
         "values.start_conflict": "" if "本合同" in text else "本协议",
         "balance.unlimited": "为限|上限|不超过",
+        "values.payment_order": "预付|首付|首期|第一期|分期|尾款|进度款",
     }.get(rule)
     if unfit and re.search(unfit, text):
         raise Unsuited
