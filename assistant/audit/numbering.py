@@ -87,7 +87,7 @@ def _strays(page: Page) -> tuple[tuple[re.Match[str], Clause, Clause | None], ..
             continue
         for label in _LABEL.finditer(contract.text, clause.start + 1, clause.end):
             plain = _plain(label["label"])
-            if _form(label["label"]) not in forms or _REFERS.match(contract.text, label.end()):
+            if _form(label["label"]) not in forms or _refers(contract.text, label):
                 continue
             if _lists(clause, label["label"]):
                 continue
@@ -101,6 +101,11 @@ def _strays(page: Page) -> tuple[tuple[re.Match[str], Clause, Clause | None], ..
             )
             found.append((label, clause, twin if twin and twin.start <= label.start() else None))
     return tuple(found)
+
+
+def _refers(text: str, label: re.Match[str]) -> bool:
+    """Whether the words behind make a reference or a number of it, not a clause: 3.1 条, 第三条的."""
+    return label["label"][-1] not in "、．）)" and bool(_REFERS.match(text, label.end()))
 
 
 def _told(label: re.Match[str], twin: Clause | None) -> Hit:

@@ -82,7 +82,7 @@ def wrong_subject(page: Page) -> Iterator[Hit]:
         if reference.target is None or not about:
             continue
         topics = _TOPICS.findall(about) or ([about] if named else [])
-        if not topics or _speaks_of(page, reference.target, topics, about):
+        if not topics or _speaks_of(page, reference, topics, about):
             continue
         right = [
             clause for clause in page.contract.clauses if _heads(clause, topics) and not clause.parent
@@ -183,8 +183,11 @@ def _about(after: str) -> str:
     return found["about"] if found and _TOPICS.search(found["about"]) else ""
 
 
-def _speaks_of(page: Page, target: Clause, topics: list[str], about: str) -> bool:
-    text = page.headings(target) + page.whole(target)
+def _speaks_of(page: Page, reference: _Reference, topics: list[str], about: str) -> bool:
+    """Whether the clause deals with it, the sentence that refers to it left aside."""
+    target = reference.target
+    assert target is not None
+    text = page.headings(target) + page.whole(target).replace(reference.sentence.text, "")
     return about in text or any(topic in text for topic in topics)
 
 

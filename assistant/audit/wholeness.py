@@ -130,7 +130,11 @@ def broken_off(page: Page) -> Iterator[Hit]:
 def _cut(page: Page) -> tuple[tuple[Clause, bool], ...]:
     """Leaves that stop in the middle, each with whether its last word proves it."""
     found = []
-    prose = [clause for clause in page.leaves if len(page.own(clause).strip()) >= _PROSE]
+    prose = [
+        clause
+        for clause in page.leaves
+        if len(page.own(clause).strip()) >= _PROSE and not _labels_only(page.own(clause).strip())
+    ]
     stopped = sum(bool(_STOP.search(_FOOTER.sub("", page.own(clause)))) for clause in prose)
     strict = len(prose) >= _MANY and stopped * 10 >= len(prose) * 9
     for group in _families(page):

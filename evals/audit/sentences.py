@@ -7,7 +7,7 @@ from random import Random
 
 from .clean import Clean
 from .phrases import drawn, phrases, worded
-from .planted import Planted, Planter, Unsuited, appended, chapter, leaves, new_clause, seats
+from .planted import Planted, Planter, Unsuited, appended, leaves, new_clause, seats
 
 __all__ = ["SENTENCES"]
 
@@ -86,12 +86,12 @@ def _without(words: str, rule: str, clean: Clean, random: Random, split: str) ->
     """The sentence in a contract from which the clauses that would mend it were taken."""
     kept = clean.text
     for clause in reversed(leaves(clean)):
-        if re.search(words, chapter(clean, clause)):
+        if re.search(words, clause.wording):
             kept = kept[: clause.label_start].rstrip() + kept[clause.end :]
     if re.search(words, kept):
         raise Unsuited
     told = worded(random.choice(phrases(split)[rule]), drawn(clean, random, rule))
-    free = [each for each in leaves(clean) if not re.search(words, chapter(clean, each))]
+    free = [each for each in leaves(clean) if not re.search(words, each.wording)]
     if not free:
         raise Unsuited
     before = random.choice(free).wording.rstrip()
@@ -103,7 +103,8 @@ def _without(words: str, rule: str, clean: Clean, random: Random, split: str) ->
 _REMOVED = (
     "numbering.gap", "law.missing_clauses", "text.empty_heading", "reference.missing", "annex.unreferred",
     "toc.missing", "reference.wrong_subject", "terms.unused", "toc.shifted", "law.secrecy_period",
-    "toc.differs", "law.personal_data", "law.processor_security",
+    "toc.differs", "law.personal_data", "law.processor_security", "text.heading_unkept", "numbering.repeated",
+    "annex.missing", "terms.undefined", "terms.force_majeure", "law.commission_unnamed", "balance.one_sided",
 )  # fmt: skip
 
 
@@ -149,7 +150,7 @@ SENTENCES: Mapping[str, Planter] = {
     **{rule: partial(_sentence, rule) for rule in _PLACES},
     "law.personal_data": partial(_without, "个人信息|客户信息|数据|信息泄露", "law.personal_data"),
     "law.processor_security": partial(
-        _without, "信息|数据|安全|加密|保密|权限|备份|等级保护", "law.processor_security"
+        _without, "安全|加密|脱敏|保密措施|权限|备份|等级保护|访问|泄露|审计", "law.processor_security"
     ),
     "reference.missing": _missing_reference,
     "reference.wrong_subject": _wrong_subject,
