@@ -44,6 +44,7 @@ _LISTED_SHARE = re.compile(
     rf"[\u4e00-\u9fff]{{2,12}}(?:占比?|为|占总?[\u4e00-\u9fff]{{0,6}}的|：|权重)?\s*{_SHARE}"
 )
 _OPEN_ENDED = re.compile(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]")
+_NEAR = 20  # characters behind an instalment that may say there are more
 _SPLIT = re.compile(r"权重|分成|分配比例|占比|出资比例|持股比例|分摊比例|分别占|各占|收益分配")
 _LAST = re.compile(
     r"分[二两三四五六\d][次期笔]|尾款|余款|质保金|质量保证金|最后一期|剩余|第[三四五六]期|第[三四五六]笔"
@@ -119,8 +120,8 @@ def total(page: Page) -> Iterator[Hit]:
             continue
         summed = sum((each for each in amounts if each), Decimal(0))
         open_ended = any(
-            re.search(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]", page.own(clause))
-            for clause, _ in parts
+            _OPEN_ENDED.search(page.own(clause)[found.start() : found.end() + _NEAR])
+            for clause, found in parts
         )
         if summed < whole and open_ended:
             continue

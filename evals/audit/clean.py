@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.contract import Contract
-from assistant.parsing import parse
+from assistant.parsing import parse_reading
+from assistant.reading import read_file
 
 __all__ = ["CONTRACTS", "SPLITS", "Clean", "clean", "names"]
 
@@ -38,6 +39,5 @@ def names(split: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def clean(split: str, name: str) -> Clean:
     """The contract in a file."""
-    text = (CONTRACTS / split / name).read_text(encoding="utf-8")
-    (contract,) = parse(text)
+    (contract,) = parse_reading(read_file(CONTRACTS / split / name))
     return Clean(name, contract.text, contract, *_ROLES.get(name, ("甲方", "乙方")))
