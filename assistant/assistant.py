@@ -244,7 +244,9 @@ class Assistant:
         from assistant.tasks.fill import fill
 
         source = own_source(self.library, contract) if out else None
-        return fill(self.show(contract), values, out=out, blanks=self.blanks(contract), source=source)
+        return fill(
+            self.show(contract), values, out=out, blanks=self.blanks(contract), source=source, audited=True
+        )
 
     def audit(self, contract: str) -> Audit:
         """What is wrong with the contract, the worst first; what the user set aside is kept apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,11 +79,13 @@ def fill(
     out: Path | None = None,
     blanks: Sequence[Blank] | None = None,
     source: Source | None = None,
+    audited: bool = False,
 ) -> Filled:
     """The blanks of the contract filled with `values`, keyed by blank id, group or label; written to `out` if given.
 
     `blanks` are the contract's as a user has named and linked them (default: as they are found). `source` is the Word
-    file that the contract came from, which is then written into.
+    file that the contract came from, which is then written into. What is written out, or is to be `audited`, is also read by
+    the audit's rules of values: what they find at the values is among the checks.
 
     A value that can't be placed or isn't right is refused with the reason, and its blanks stay as they are.
     Raises BadInput where `out` has a suffix that can't be written, OutsideFailure where the disk refuses.
@@ -109,6 +111,11 @@ def fill(
         changes=tuple(sorted(changes, key=lambda change: change.start)),
         checks=failed_checks(blanks, _by_group(blanks, filled)),
     )
+    if audited or out:
+        from assistant.tasks.conflicts import conflicts
+
+        more = conflicts(contract, result.changes, result.checks)
+        result = replace(result, checks=(*result.checks, *more))
     if out:
         from assistant.export import export
 
