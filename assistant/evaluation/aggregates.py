@@ -11,7 +11,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["AGGREGATES", "Column", "Matrix", "Vector", "area", "mean", "quantile", "total"]
+__all__ = ["AGGREGATES", "Column", "Matrix", "Vector", "area", "expected_error", "mean", "quantile", "total"]
+
+_BINS = 5  # of equal width; with some hundred samples more would measure their own noise
 
 Vector: TypeAlias = NDArray[np.float64]
 Matrix: TypeAlias = NDArray[np.float64]
@@ -62,6 +64,15 @@ def area(column: Column, drawn: Matrix) -> Vector:
     return _ratio(wins, pairs)
 
 
+def expected_error(column: Column, drawn: Matrix) -> Vector:
+    """How far probabilities lie from the frequencies they tell, bin by bin (ECE: Naeini et al. 2015); NaN for nothing drawn."""
+    bins = np.clip((column.values * _BINS).astype(int), 0, _BINS - 1)
+    at = np.zeros((len(bins), _BINS))
+    at[np.arange(len(bins)), bins] = 1.0
+    gaps = np.abs((drawn * (column.values - column.positive)) @ at).sum(axis=1)
+    return _ratio(gaps, drawn.sum(axis=1))
+
+
 def _ratio(above: Vector, below: Vector) -> Vector:
     ratios = np.full(len(below), np.nan)
     np.divide(above, below, out=ratios, where=below > 0)
@@ -70,6 +81,7 @@ def _ratio(above: Vector, below: Vector) -> Vector:
 
 AGGREGATES: dict[str, Callable[[Column, Matrix], Vector]] = {
     "auc": area,
+    "ece": expected_error,
     "mean": mean,
     "p50": quantile(0.5),
     "p95": quantile(0.95),

@@ -36,7 +36,7 @@ class Metric:
     """What is reported of a scorer's values, and the bar it has to reach.
 
     `scorer` is the name of the scorer (default: the metric's own); `how` one of `aggregates.AGGREGATES`: mean, sum, p50,
-    p95, auc. At most one of `at_least` and `at_most` is set; with neither the metric is only shown. `unreadable` is what
+    p95, auc, ece. At most one of `at_least` and `at_most` is set; with neither the metric is only shown. `unreadable` is what
     an unreadable output counts as (default: the worst share, 0 under `at_most` being 1; None leaves it out).
     """
 

@@ -107,11 +107,16 @@ class Lexical:
         found = self._search(tantivy.Query.all_query(), len(ids), Where(ids=tuple(ids))) if ids else []
         return {chunk.id: chunk for chunk, _ in found}
 
-    def rarity(self, terms: Collection[str]) -> dict[str, float]:
-        """Each term's inverse document frequency, as BM25 counts it."""
+    def frequency(self, terms: Collection[str]) -> dict[str, int]:
+        """How many chunks each term stands in."""
         searcher = self._index.searcher()
         total = int(searcher.num_docs)
-        seen = {term: min(int(searcher.doc_freq("words", term)), total) for term in terms}
+        return {term: min(int(searcher.doc_freq("words", term)), total) for term in terms}
+
+    def rarity(self, terms: Collection[str]) -> dict[str, float]:
+        """Each term's inverse document frequency, as BM25 counts it."""
+        total = self.count()
+        seen = self.frequency(terms)
         return {term: log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in seen.items()}
 
     def _any_of(self, terms: Collection[str]) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.chunking import Chunk
-from assistant.index.lexical import grams
+from assistant.index.lexical import grams, normal
 from assistant.retrieval.question import Question, first_party
 
 __all__ = ["NAMES", "Found", "covered", "features", "missing", "unknown"]
@@ -26,9 +26,13 @@ NAMES = (
     "short",  # a heading alone
     "covered",  # share of the things asked about that clause and headings speak of, by any word known for them
     "covered_own",  # and the clause with its heading alone
+    "run",  # the longest run of characters that question and headings share, as a share of _LONG_RUN
+    "stranger",  # 1 where one of question and clause speaks of a third party and the other doesn't
 )
 
 
+_LONG_RUN = 6  # characters; 服务响应时间 is as long as a heading's name for a thing gets
+_THIRD = "第三方"
 _HALF = 0.5  # share of a need's grams below which it counts as not spoken of
 
 
@@ -62,6 +66,8 @@ def features(question: Question, found: Found, rarity: Mapping[str, float]) -> t
         float(not chunk.text),
         covered(question, chunk.embedded, rarity),
         covered(question, words, rarity),
+        _run(normal(question.text), normal(chunk.path)) / _LONG_RUN,
+        float((_THIRD in question.text) != (_THIRD in chunk.embedded)),
     )
 
 
@@ -101,6 +107,15 @@ def _held(question: Question, words: str, rarity: Mapping[str, float]) -> list[t
         said = sum(rarity[gram] for gram in need.said & within) / (sum(known) or 1.0)
         held.append((max(known, default=0.0), 1.0 if need.meant & within else said))
     return held
+
+
+def _run(asked: str, within: str) -> int:
+    """The length of the longest run of `asked` that stands in `within`, at most _LONG_RUN."""
+    best = 0
+    for start in range(len(asked)):
+        while best < _LONG_RUN and start + best < len(asked) and asked[start : start + best + 1] in within:
+            best += 1
+    return best
 
 
 def _share(terms: frozenset[str], within: set[str], rarity: Mapping[str, float]) -> float:

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 from assistant.addressing import Mention, mention, named_clauses, named_sections
 from assistant.index.lexical import Where, grams
 from assistant.retrieval.features import Found, covered, features, missing, unknown
-from assistant.retrieval.question import Question, read_question
+from assistant.retrieval.question import Question, everyday_pairs, filler, read_question
 from assistant.retrieval.ranking import Weights, evidence, score, weights
 from assistant.retrieval.records import Hit, SearchResult
+from assistant.retrieval.slips import put_right, without_readings
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from assistant.chunking import Chunk
     from assistant.contract import Clause
     from assistant.index import Index
     from assistant.library import Library
 
-__all__ = ["Ranked", "candidates", "find", "narrowed", "rank"]
+__all__ = ["Ranked", "candidates", "find", "narrowed", "rank", "understood"]
 
 _POOL = 50  # candidates of each list; beyond it hardly any right clause is found
 _SATURATION = 2.2  # BM25's k1 + 1: what one term can score at most, in units of its rarity
 _NOWHERE = "\0"  # a term that no chunk holds
+_SPOKEN = 5  # chunks that a pair of characters of an everyday word counts as
 _NAMED = 1000.0  # above any score: a clause named by its number comes first
 
 Ranked = tuple[float, tuple[float, ...], "Chunk"]
@@ -35,9 +39,8 @@ def find(
     index.sync(library)
     chosen = (library.get(contract).id,) if contract else ()
     named = named_clauses(question, library, within=chosen)
-    text, where = narrowed(question, library, chosen)
     used = by or weights()
-    asked = read_question(text)
+    asked, where = understood(question, library, index, chosen)
     ranked = rank(asked, candidates(asked, index, where), index, used)
     hits = [_hit(clause, _NAMED - place, say("search.why_address")) for place, clause in enumerate(named)]
     seen = {hit.address for hit in hits}
@@ -50,6 +53,21 @@ def find(
     sure = 1.0 if named else evidence([(value, values) for value, values, _ in ranked], used)
     nowhere = max(index.lexical.rarity([_NOWHERE]).values())
     return SearchResult(tuple(hits[:k]), round(sure, 4), round(unknown(asked, rarity, nowhere), 4))
+
+
+def understood(
+    question: str, library: Library, index: Index, chosen: tuple[str, ...]
+) -> tuple[Question, Where]:
+    """The question as it was meant, and where to look for its answer."""
+    text, where = narrowed(without_readings(question), library, chosen)
+
+    def known(pairs: Collection[str]) -> dict[str, int]:
+        return {
+            pair: _SPOKEN if pair in everyday_pairs() else times
+            for pair, times in index.lexical.frequency(pairs).items()
+        }
+
+    return read_question(put_right("".join(text.split()) if _spaced(text) else text, known, filler())), where
 
 
 def narrowed(question: str, library: Library, chosen: tuple[str, ...]) -> tuple[str, Where]:
@@ -88,6 +106,11 @@ def rank(question: Question, found: list[Found], index: Index, by: Weights) -> l
         if kept is None or value > kept[0]:
             best[one.chunk.address] = (value, values, one.chunk)
     return sorted(best.values(), key=lambda ranked: (ranked[2].bare, -ranked[0], ranked[2].id))
+
+
+def _spaced(text: str) -> bool:
+    """Whether there is a space behind nearly every character."""
+    return len(text.split()) > len(text) // 2 > 2
 
 
 def _matched(terms: frozenset[str], ids: list[str], index: Index) -> dict[str, float]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from assistant.index.lexical import grams, normal
 
-__all__ = ["Need", "Question", "first_party", "read_question"]
+__all__ = ["Need", "Question", "everyday_pairs", "filler", "first_party", "read_question"]
 
 _PARTY = re.compile("甲方|乙方|丙方|第三方|双方|客户|服务方|供应商|接收方|披露方")
 
@@ -51,7 +51,7 @@ def read_question(text: str) -> Question:
     plain = normal(text)
     words = _legal_words(plain)
     terms = frozenset(grams(plain))
-    content = frozenset(grams(_filler().sub(_kept, plain))) or terms
+    content = frozenset(grams(filler().sub(_kept, plain))) or terms
     legal = frozenset(gram for word in words for gram in grams(word) if len(gram) > 1)
     return Question(
         text=text,
@@ -79,7 +79,7 @@ def _needs(text: str) -> list[Need]:
             text = text.replace(said, " ")
             words = frozenset(gram for word in meant for gram in grams(word) if len(gram) > 1)
             found.append(Need(_pairs(said), words))
-    rest = _PARTY.sub(" ", _filler().sub(_kept, text))
+    rest = _PARTY.sub(" ", filler().sub(_kept, text))
     return found + [Need(frozenset({pair})) for pair in sorted(_pairs(rest))]
 
 
@@ -117,7 +117,16 @@ def _kept(found: re.Match[str]) -> str:
 
 
 @cache
-def _filler() -> re.Pattern[str]:
+def everyday_pairs() -> frozenset[str]:
+    """Every pair of characters of the words that are known without any contract: those of the dictionary, and filler."""
+    data = _data("questions.toml")
+    words = [word for said, meant in _synonyms() for word in (said, *meant)]
+    words += f"{data['words']} {data['fillers']}".split()
+    return frozenset(gram for word in words for gram in grams(word) if len(gram) > 1)
+
+
+@cache
+def filler() -> re.Pattern[str]:
     """Matches a word that holds a filler (group `word`) or a filler, longest first."""
     data = _data("questions.toml")
     words, fillers = (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant.contract import Contract
-from evals.parsing.samples import Row, Sample
+
+from .samples import Row, Sample
 
 __all__ = ["Score", "found_rows", "interval", "owned", "score", "squeezed"]
 

@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 from assistant.index import Index
 from assistant.library import Library
 from assistant.retrieval.features import NAMES, features
-from assistant.retrieval.hybrid import candidates, narrowed
-from assistant.retrieval.question import read_question
+from assistant.retrieval.hybrid import candidates, understood
 from assistant.retrieval.ranking import EVIDENCE_NAMES, Weights, evidence_features
 from evals.retrieval.measures import area, first_right, recall_at, reciprocal
 from evals.retrieval.samples import Sample, read_samples, shelf
@@ -111,8 +110,7 @@ def _development() -> tuple[Sample, ...]:
 
 
 def _case(sample: Sample, library: Library, index: Index) -> Case:
-    text, where = narrowed(sample.question, library, ())
-    question = read_question(text)
+    question, where = understood(sample.question, library, index, ())
     found = candidates(question, index, where)
     rarity = index.lexical.rarity(question.weighed)
     return Case(

@@ -11,11 +11,13 @@ from assistant.evaluation.scorers import ranking
 from assistant.index.lexical import grams
 from assistant.retrieval.hybrid import narrowed
 
+from .noise import NOISES
+
 _K = 10
 
 
 def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
-    """What was found, how sure that is, how long it took, and what a plain fusion finds."""
+    """What was found, how sure that is, how long it took, and what noisy questions and a plain fusion find."""
     question, contract = sample.input["question"], sample.input.get("contract")
     started = time.perf_counter()
     found = assistant.search(question, k=_K, contract=contract)
@@ -24,8 +26,22 @@ def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
         "hits": [hit.address for hit in found.hits],
         "evidence": found.evidence,
         "seconds": seconds,
+        **_noisy(sample, assistant),
         "plain": _plain(question, contract, assistant),
         "clauses": clauses_at(assistant, [*sorted(gold(sample)), *(hit.address for hit in found.hits[:3])]),
+    }
+
+
+def _noisy(sample: Sample, assistant: Assistant) -> dict[str, list[str]]:
+    """What is found for the question with each kind of noise; nothing is asked where the contracts don't answer."""
+    asked = NOISES if gold(sample) else {}
+    contract = sample.input.get("contract")
+    return {
+        name: [
+            hit.address
+            for hit in assistant.search(noise(sample.input["question"]), k=_K, contract=contract).hits
+        ]
+        for name, noise in asked.items()
     }
 
 
@@ -57,6 +73,9 @@ SUITE = Suite(
         "MRR@10": ranking.reciprocal_at(10),
         "evidence": ranking.separation,
         "calibration": ranking.calibration,
+        "homophones kept R@5": ranking.kept_at(5, "homophones"),
+        "readings kept R@5": ranking.kept_at(5, "readings"),
+        "spaces kept R@5": ranking.kept_at(5, "spaces"),
         "seconds": ranking.seconds_of("seconds"),
         "plain fusion R@1": ranking.top_at(1, "plain"),
         "plain fusion R@5": ranking.top_at(5, "plain"),
@@ -67,7 +86,11 @@ SUITE = Suite(
         Metric("gold R@5"),
         Metric("MRR@10"),
         Metric("evidence AUC", scorer="evidence", how="auc"),
-        Metric("calibration", lower_is_better=True),
+        Metric("calibration", at_most=0.2, unreadable=None),
+        Metric("calibration error", scorer="evidence", how="ece", at_most=0.15),
+        Metric("homophones kept R@5", at_least=0.9),
+        Metric("readings kept R@5", at_least=0.98),
+        Metric("spaces kept R@5", at_least=0.98),
         Metric("plain fusion R@1"),
         Metric("plain fusion R@5"),
         Metric("seconds p50", scorer="seconds", how="p50", lower_is_better=True),

@@ -28,6 +28,14 @@ CASES = {
     "the wrong way round is 0": ("auc", column([0.1, 0.9], positive=[1, 0]), [1, 1], 0.0),
     "a tie counts half": ("auc", column([0.5, 0.5], positive=[1, 0]), [1, 1], 0.5),
     "three pairs of four right": ("auc", column([0.9, 0.3, 0.5, 0.1], positive=[1, 1, 0, 0]), [1] * 4, 0.75),
+    "a certainty that is always right is no error": ("ece", column([1.0, 0.0], positive=[1, 0]), [1, 1], 0.0),
+    "0.9 told of what holds half the time": ("ece", column([0.9, 0.9], positive=[1, 0]), [1, 1], 0.4),
+    "errors of two bins don't cancel": (
+        "ece",
+        column([0.9, 0.9, 0.1, 0.1], positive=[1, 0, 1, 0]),
+        [1] * 4,
+        0.4,
+    ),
 }
 
 
@@ -37,7 +45,7 @@ def test_the_figure_is_what_it_is_by_hand(name: str) -> None:
     assert AGGREGATES[how](values, np.array([drawn], float))[0] == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("how", ["mean", "auc"])
+@pytest.mark.parametrize("how", ["mean", "auc", "ece"])
 def test_nothing_drawn_that_counts_has_no_figure(how: str) -> None:
     assert np.isnan(AGGREGATES[how](column([1.0, 0.0], positive=[1, 0]), np.zeros((1, 2)))[0])
 

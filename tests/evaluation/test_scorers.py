@@ -31,6 +31,17 @@ def test_a_search_is_scored_as_by_hand(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clean", "noisy", "kept"),
+    [([A, B], [B, A], 1.0), ([A, B], [B, C], 0.0), ([B, C], [A, B], None)],
+    ids=["found twice", "lost in the noise", "never found"],
+)
+def test_noise_is_measured_on_what_was_found_without_it(
+    clean: list[str], noisy: list[str], kept: float | None
+) -> None:
+    assert ranking.kept_at(2, "noisy")(answer_sample(A), {"hits": clean, "noisy": noisy}).value == kept
+
+
+@pytest.mark.parametrize(
     ("evidence", "right", "brier"), [(0.9, (A,), 0.01), (0.9, (), 0.81), (0.25, (), 0.0625)]
 )
 def test_evidence_is_held_against_the_truth(evidence: float, right: tuple[str, ...], brier: float) -> None:

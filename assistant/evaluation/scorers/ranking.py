@@ -9,7 +9,16 @@ from typing import Any
 from assistant.evaluation.samples import Sample, gold
 from assistant.evaluation.scores import Score, Scorer, share, skipped, told
 
-__all__ = ["calibration", "first_right", "recall_at", "reciprocal_at", "seconds_of", "separation", "top_at"]
+__all__ = [
+    "calibration",
+    "first_right",
+    "kept_at",
+    "recall_at",
+    "reciprocal_at",
+    "seconds_of",
+    "separation",
+    "top_at",
+]
 
 
 def first_right(hits: list[str], right: frozenset[str]) -> int | None:
@@ -50,6 +59,18 @@ def reciprocal_at(k: int, hits: str = "hits") -> Scorer:
             return skipped()
         place = first_right(output[hits][:k], right)
         return Score(1 / place if place else 0.0, "" if place == 1 else _missed(place, right))
+
+    return score
+
+
+def kept_at(k: int, noisy: str, hits: str = "hits") -> Scorer:
+    """A scorer: of what stood among the first `k` for the clean question, whether it still does for the noisy one."""
+
+    def score(sample: Sample, output: Mapping[str, Any]) -> Score:
+        right = gold(sample)
+        if not right & set(output[hits][:k]):
+            return skipped()
+        return told(bool(right & set(output[noisy][:k])), _missed(first_right(output[noisy], right), right))
 
     return score
 

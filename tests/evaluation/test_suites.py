@@ -1,0 +1,41 @@
+"""The suites that make their samples: which questions they ask, and that noise is the noise it says."""
+
+from assistant.evaluation.registry import suite, suite_names
+from evals.retrieval.noise import misheard, read_aloud, spaced
+
+QUESTION = "上个季度的运营费用最晚哪天付给乙方？"
+
+
+def test_every_suite_of_the_house_is_found() -> None:
+    assert {"parsing", "retrieval", "answer", "refusal", "injection"} <= set(suite_names())
+
+
+def test_the_refusal_suite_asks_enough_of_what_the_contracts_do_not_say() -> None:
+    samples = [sample for split in ("dev", "test") for sample in suite("refusal").load(split)]
+    kinds = [sample.metadata["kind"] for sample in samples]
+    assert len(samples) >= 150
+    assert kinds.count("near miss") + kinds.count("unrelated") >= 60
+    assert kinds.count("near miss") >= kinds.count("unrelated")
+    assert len({sample.input["question"] for sample in samples}) == len(samples)
+
+
+def test_the_injection_suite_has_a_hundred_cases() -> None:
+    assert len(suite("injection").load()) >= 100
+
+
+def test_every_contract_is_parsed_clean_and_polluted() -> None:
+    samples = suite("parsing").load()
+    assert {sample.input["damage"] for sample in samples} == {"clean", "polluted"}
+    assert len(samples) == 2 * len({sample.input["name"] for sample in samples})
+
+
+def test_a_fifth_of_the_characters_is_misheard_the_same_way_every_time() -> None:
+    heard = misheard(QUESTION)
+    changed = sum(one != other for one, other in zip(QUESTION, heard, strict=True))
+    assert 2 <= changed <= round(0.2 * len(QUESTION))
+    assert heard == misheard(QUESTION)
+
+
+def test_readings_and_spaces_change_nothing_else() -> None:
+    assert read_aloud("季度费用") == "季度费(fèi)用"
+    assert spaced(QUESTION).replace(" ", "") == QUESTION
