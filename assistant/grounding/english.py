@@ -6,6 +6,7 @@ units, percentages, dates, parties, and whether it obliges, allows, forbids or r
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from assistant.grounding.facts import Fact, facts, parties
 from assistant.grounding.modality import modals
@@ -44,26 +45,33 @@ _GRANTED: Mapping[str, frozenset[str]] = {
     "release": frozenset({"release", "deny"}),
     "allow": frozenset({"allow"}),
 }
-_WORDS = {
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-}
-_WORDS |= {
-    "ten": "10",
-    "twelve": "12",
-    "fifteen": "15",
-    "twenty": "20",
-    "thirty": "30",
-    "sixty": "60",
-    "ninety": "90",
-}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: value for value, word in enumerate(_ONES.split())}
+_SMALL |= {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
+_LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORD = "|".join((*_SMALL, *_LARGE))
+_SPOKEN = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]|,? and )(?:{_WORD}))*\b")
+_SCALED = re.compile(rf"(\d[\d,]*(?:\.\d+)?) ?({'|'.join(_LARGE)})\b")
+_COUNTED = re.compile(
+    r"[ -](?:\(|working|business|calendar|day|week|month|year|quarter|hour|minute|per ?cent|rmb|cny|yuan|people|person|user"
+    r"|member|time|cop)"
+)
+# Who is called so in English, and what of it a clause has to hold: the example of a prompt must not speak through the answer.
+_ROLES: tuple[tuple[str, str], ...] = (
+    (r"tenants?|lessees?", "承租|租户|租客"),
+    (r"landlords?|lessors?", "出租|房东"),
+    (r"employers?", "用人单位|雇主|公司"),
+    (r"employees?|workers?", "劳动者|员工|职工|人员"),
+    (r"buyers?|purchasers?", "买|采购|需方"),
+    (r"sellers?|vendors?", "卖|供"),
+    (r"borrowers?", "借款"),
+    (r"lenders?", "贷款|出借"),
+    (r"guarantors?", "保证|担保"),
+)
 _MONTHS = [
     "january",
     "february",
@@ -96,12 +104,8 @@ def in_chinese_terms(sentence: str) -> str:
     """The sentence with parties, units and dates as a Chinese contract writes them, for comparing facts."""
     text = _DATE.sub(_dated, sentence.casefold())
     text = _ORDINAL.sub(r"\1日", text)
-    for word, figure in _WORDS.items():
-        text = re.sub(
-            rf"\b{word}\b(?=[ -](?:\(|working|business|calendar|day|week|month|year|hour|minute|per ?cent))",
-            figure,
-            text,
-        )
+    text = _SCALED.sub(lambda found: str(Decimal(found[1].replace(",", "")) * _LARGE[found[2]]), text)
+    text = _SPOKEN.sub(lambda found: _figure(found, text), text)
     for pattern, term in _TERMS:
         text = re.sub(pattern, term, text)
     text = re.sub(r"(?:元|[¥￥])\s*([\d,]+(?:\.\d+)?)", r"\1元", text)
@@ -118,6 +122,9 @@ def failures_of(sentence: str, wording: str) -> Iterator[Failure]:
     for party in sorted(parties(said) - granted):
         if not (party == "双方" and {"甲方", "乙方"} <= granted):
             yield Failure("party", party)
+    for role, known_as in _ROLES:
+        if (named := re.search(rf"\b(?:{role})\b", said)) and not re.search(known_as, ground):
+            yield Failure("party", named[0])
     yield from _modality(said, ground)
 
 
@@ -146,6 +153,22 @@ def _same(fact: Fact, other: Fact) -> bool:
     return fact.value == other.value or (
         fact.value[0] == other.value[0] and "" in (fact.value[1], other.value[1])
     )
+
+
+def _figure(found: re.Match[str], text: str) -> str:
+    """The number in figures, the words themselves where they count nothing (one party, the first of two)."""
+    words = [word for word in re.split(r"[ -]|,? and ", found[0]) if word in _SMALL or word in _LARGE]
+    if not _COUNTED.match(text, found.end()) and (len(words) < 2 or not _LARGE.keys() & set(words)):
+        return found[0]
+    total = part = 0
+    for word in words:
+        if word in _SMALL:
+            part += _SMALL[word]
+        elif word == "hundred":
+            part = (part or 1) * _LARGE[word]
+        else:
+            total, part = total + (part or 1) * _LARGE[word], 0
+    return str(total + part)
 
 
 def _dated(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ sentence written from that clause alone, and the verifier. A sentence that fails
 model never decides what is cited.
 """
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from assistant.retrieval import Hit, SearchResult, search
 from assistant.tasks.asking import able, parts, standalone
 from assistant.tasks.candidates import Candidate, blank_in, candidates
 from assistant.tasks.judging import answerable, counterparts, judge
+from assistant.tasks.listing import all_items, asks_for_all
 from assistant.tasks.translating import in_chinese
 from assistant.tasks.wanted import Kind, wanted
 from assistant.tasks.writing import Held, Request, written
@@ -34,6 +36,8 @@ _JUDGED = 3
 _HOPELESS = 0.12  # evidence below which no model could change the outcome
 _LEAST = 0.45  # probability from which on a question counts as answerable
 _LEAST_EVIDENCE = 0.35  # evidence from which on a clause is quoted without a model
+_DASH = re.compile(r"\s*\n\s*[-•·] +")
+_DOUBLED = re.compile(r"([：:；;，,、。])；")
 _WHOLE = 120  # characters up to which a clause is quoted whole
 
 
@@ -170,11 +174,17 @@ def _quote(chosen: Sequence[Candidate], course: _Course, question: str = "") -> 
     """Take these clauses' own words as the answer: verified, since they are nothing else."""
     for each in chosen:
         spans = _spans(each, question)
-        text = " ".join(" ".join(span.quote for span in spans).split())
+        text = _on_one_line(" ".join(span.quote for span in spans))
         text = say("answer.says", words=text) if course.english else text
         course.parts.append((Sentence(text, (each.clause.address,), "verified"), each, spans))
         if each.places or blank_in(text):
             course.notes.append(("answer.blank", {"clause": each.name}))
+
+
+def _on_one_line(words: str) -> str:
+    """The words as one sentence: what stands in lines with dashes is joined by the signs of a list."""
+    listed = _DASH.sub("；", words.strip())
+    return " ".join(_DOUBLED.sub(r"\1", listed).split())
 
 
 def _spans(candidate: Candidate, question: str) -> tuple[Span, ...]:
@@ -208,9 +218,10 @@ def _answer(
     if answerable(found, judged) < _LEAST:
         return
     best, others = judged.ranked[0], counterparts(judged)
-    if best.places or others:  # nothing to say that the clauses' own words don't
-        _quote([best, *others], course, question)
-        _compare([best, *others], course)
+    items = all_items(best) if asks_for_all(question) else (best,)
+    if best.places or others or len(items) > 1:  # nothing to say that the clauses' own words don't
+        _quote([*items, *others], course, question)
+        _compare([*items, *others], course)
         return
     yield from _write(Request(question, best, model, course.spent, kind, course.english), course)
 

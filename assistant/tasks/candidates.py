@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "blank_in", "candidates", "fitting"]
 
 _PLACE = re.compile(r"_{2,}|[\[【](?!\s*\d+\s*[\]】])[^\[\]【】]{0,20}[\]】]|＿{2,}")
+_PART_NAME = re.compile(r"[：:]")  # behind it, a part's title tells what the part is about
 _MARKS = re.compile(r"[\W_]+")
 _BELOW = 4  # clauses taken for one heading
 _LONGEST = 600  # characters of one clause that a model is shown
@@ -57,13 +58,20 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Contract and number as people say them: 空白标准版 8.3.1."""
-        return f"{called(self.contract)} {self.clause.number}"
+        """Contract and number as people say them: 空白标准版 8.3.1, with the part where the number stands in several."""
+        return " ".join(filter(None, (called(self.contract), self._part, self.clause.number)))
+
+    @property
+    def _part(self) -> str:
+        """What the part is called, where another one before it has a clause of the same number."""
+        section = self.contract.section(self.clause.section)
+        first = next(each for each in self.contract.clauses if each.number == self.clause.number)
+        return _PART_NAME.split(section.title)[0].strip() if section and first != self.clause else ""
 
     @property
     def place(self) -> str:
         """The name with the heading the clause stands under, without which a listed item says little."""
-        heading = _heading(self.contract, self.clause)
+        heading = _heading(self.contract, self.clause).rstrip("：: ")
         return f"{self.name}（{heading}）" if heading else self.name
 
 

@@ -24,6 +24,9 @@ CONTRACT = contract_of(
         ("Party A need not pay anything extra.", "3"),
         ("The contract ends on 31 December 2024.", "3"),
         ("The total price is RMB 120,000.", "3"),
+        ("The total price is one hundred and twenty thousand yuan.", "3"),
+        ("The total price is 0.12 million yuan.", "3"),
+        ("Party B is the one who shall deliver within five working days.", "1"),
         ("Party B shall not subcontract without consent (“乙方不得转包”).", "2"),
     ],
 )
@@ -43,6 +46,9 @@ def test_what_the_clause_says_holds_in_english(sentence: str, number: str) -> No
         ("Party B subcontracts the work to others.", "2", "negation"),
         ("The contract ends on 1 December 2024.", "3", "number"),
         ("The total price is RMB 150,000.", "3", "number"),
+        ("The total price is one hundred million yuan.", "3", "number"),
+        ("The total price is twelve thousand yuan.", "3", "number"),
+        ("The tenant shall deliver the system within 5 working days.", "1", "party"),
         ("Party B shall not subcontract (“乙方不得分包”).", "2", "quote"),
     ],
 )
