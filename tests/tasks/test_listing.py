@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.contract import Contract
+from assistant.parsing import parse_reading
+from assistant.reading import Reading
 from assistant.tasks.candidates import Candidate
 from assistant.tasks.listing import all_items, asks_for_all
 from tests.builders import contract_of
@@ -45,12 +47,8 @@ def test_a_question_tells_whether_it_wants_all_of_them(question: str, wants: boo
 
 
 def test_a_number_that_stands_in_two_parts_is_named_with_its_part() -> None:
-    text = (
-        "# 合同\n\n第一部分：正文\n\n1. 付款\n1.1 按月付款。\n\n第二部分：附件\n\n1. 清单\n1.1 列明设备。\n"
-    )
-    from assistant.parsing import parse_text
-
-    contract = parse_text(text)[0] if isinstance(parse_text(text), tuple) else parse_text(text)
+    main = "房屋租赁合同\n\n第一部分：正文\n\n1. 付款\n1.1 按月付款。\n\n"
+    (contract,) = parse_reading(Reading("租赁", main + "第二部分：附件\n\n1. 清单\n1.1 列明设备。\n"))
     names = [Candidate(clause, contract, "", 0).name for clause in contract.clauses if clause.number == "1.1"]
     assert len(set(names)) == len(names) == 2
     assert "第二部分" in names[1]
