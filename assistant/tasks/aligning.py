@@ -1,68 +1,102 @@
-"""Which clauses of two contracts speak of the same subject, whatever their numbers: rare pairs of characters shared.
+"""Which clauses of two contracts speak of the same subject, whatever their numbers: judged pair by pair, then among all.
 
-A module of its own because it knows only words; what differs between aligned clauses is told in `compare`.
+A module of its own because it knows only who belongs to whom; what differs between aligned clauses is told in `compare`.
+The weights beside it were fitted by `evals/compare/fit.py` to pairs that people marked; two clauses of versions of one
+contract need no judgement.
 """
 
-import math
+import json
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant.contract import Clause, Contract
+from assistant.tasks.clauses import Spoken, spoken
 
-__all__ = ["aligned"]
+if TYPE_CHECKING:
+    from assistant.tasks.likeness import Features
+    from assistant.tasks.vectors import Matrix
 
-ALIKE = 0.3
-"""Cosine from which two clauses that are each other's best speak of one subject."""
-SURE = 0.6
-"""Cosine from which being one side's best is enough: one clause may answer to several."""
+__all__ = ["WEIGHTS", "aligned", "first_judgement", "weighed"]
 
-Vector = Mapping[str, float]
+WEIGHTS = Path(__file__).with_name("aligning.json")
+_VERSION = 0.5  # share of the clauses that two texts have word for word: from here on they are versions of one contract
+_WORTH = 0.003  # a first judgement below this is not judged again
 
 
 def aligned(one: Contract, other: Contract) -> tuple[tuple[Clause, Clause], ...]:
     """Pairs of clauses on the same subject, in the order of `one`; a clause may stand in several pairs."""
-    first, second = _spoken(one), _spoken(other)
-    grams = [_grams(one, clause) for clause in first] + [_grams(other, clause) for clause in second]
-    vectors = _weighted(grams)
-    scores = [[_dot(left, right) for right in vectors[len(first) :]] for left in vectors[: len(first)]]
-    return tuple((first[row], second[column]) for row, column in _chosen(scores))
+    first, second = spoken(one), spoken(other)
+    same = _same(first, second)
+    if len(same) < _VERSION * min(len(first), len(second)):
+        same = []
+    left, right = {a.clause.address for a, _ in same}, {b.clause.address for _, b in same}
+    found = same + _judged(
+        [each for each in first if each.clause.address not in left],
+        [each for each in second if each.clause.address not in right],
+    )
+    return tuple(sorted(((a.clause, b.clause) for a, b in found), key=lambda pair: (pair[0].ordinal, pair[1].ordinal)))
 
 
-def _spoken(contract: Contract) -> list[Clause]:
-    return [clause for clause in contract.clauses if clause.text or not contract.children(clause.address)]
+def first_judgement(features: "Features", weights: dict[str, Any]) -> "Matrix":
+    """How likely each pair belongs together by itself, from 0 to 1."""
+    import numpy as np
+
+    stacked = np.stack([features[name] for name in weights["names"]], axis=-1)
+    scaled = (stacked - np.array(weights["mean"])) / np.array(weights["spread"])
+    told = 1 / (1 + np.exp(-(scaled @ np.array(weights["weights"]) + weights["bias"])))
+    return np.asarray((told * (1 - features["veto"])).astype(np.float32))
 
 
-def _grams(contract: Contract, clause: Clause) -> Counter[str]:
-    above = "\n".join(parent.heading for parent in contract.ancestors(clause))
-    plain = re.sub(r"[^\w\n]|[\d_]", "", f"{above}\n{clause.heading}\n{clause.heading}\n{clause.text}")
-    return Counter(plain[at : at + 2] for at in range(len(plain) - 1) if "\n" not in plain[at : at + 2])
+def weighed(values: "Matrix", weights: dict[str, Any]) -> "Matrix":
+    """How likely each row of features says a pair, their products taken into account."""
+    import numpy as np
+
+    scaled = (values - np.array(weights["mean"])) / np.array(weights["spread"])
+    rows, columns = np.triu_indices(scaled.shape[1])
+    wide = np.concatenate([scaled, scaled[:, rows] * scaled[:, columns]], axis=1)
+    return np.asarray(1 / (1 + np.exp(-np.clip(wide @ np.array(weights["weights"]) + weights["bias"], -30, 30))))
 
 
-def _weighted(grams: Sequence[Counter[str]]) -> list[Vector]:
-    spread = Counter(gram for counted in grams for gram in counted)
-    return [
-        _unit({gram: math.log1p(n) * math.log(1 + len(grams) / spread[gram]) for gram, n in counted.items()})
-        for counted in grams
-    ]
+def _same(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
+    """Clauses that stand on both sides word for word, the nearest in number first."""
+    waiting: dict[str, list[Spoken]] = defaultdict(list)
+    for each in other:
+        waiting[_bare(each)].append(each)
+    found = []
+    for each in one:
+        if rest := waiting[_bare(each)]:
+            place = (each.clause.section, each.clause.number)
+            at = next((i for i, b in enumerate(rest) if (b.clause.section, b.clause.number) == place), 0)
+            found.append((each, rest.pop(at)))
+    return found
 
 
-def _unit(vector: Vector) -> Vector:
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {gram: value / length for gram, value in vector.items()}
+def _bare(each: Spoken) -> str:
+    return re.sub(r"\s", "", each.clause.wording)
 
 
-def _dot(one: Vector, other: Vector) -> float:
-    small, large = sorted((one, other), key=len)
-    return sum(value * large.get(gram, 0.0) for gram, value in small.items())
+def _judged(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
+    if not one or not other:
+        return []
+    import numpy as np
+
+    from assistant.tasks.likeness import alone, among
+
+    weights = _weights()
+    features = alone(one, other)
+    first = first_judgement(features, weights["first"])
+    features |= among(one, other, first, features["point"])
+    rows, columns = np.nonzero(first > _WORTH)
+    values = np.stack([features[name][rows, columns] for name in weights["second"]["names"]], axis=-1)
+    sure = weighed(values, weights["second"]) >= weights["threshold"]
+    return [(one[row], other[column]) for row, column in zip(rows[sure], columns[sure], strict=True)]
 
 
-def _chosen(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    rows = [max(row, default=0.0) for row in scores]
-    columns = [max(column, default=0.0) for column in zip(*scores, strict=True)]
-    return [
-        (row, column)
-        for row, line in enumerate(scores)
-        for column, score in enumerate(line)
-        if score >= ALIKE and score >= (min if score >= SURE else max)(rows[row], columns[column])
-    ]
+@cache
+def _weights() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded

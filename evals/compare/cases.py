@@ -27,15 +27,21 @@ PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "dev": (
         ("lease_office", "lease_shop", "own"),
         ("saas_crm", "saas_hr", "own"),
-        ("lease_office", "saas_crm", "unlike"),
-        ("lease_shop", "saas_hr", "unlike"),
-    ),
-    "test": (
         ("nda_mutual", "nda_oneway", "own"),
         ("purchase_servers", "purchase_instruments", "own"),
         ("consulting_a", "consulting_b", "own"),
+        ("loan_working", "loan_shareholder", "own"),
+        ("storage_cold", "storage_ecom", "own"),
+        ("lease_office", "saas_crm", "unlike"),
+        ("loan_working", "storage_cold", "unlike"),
+        ("lease_shop", "saas_hr", "unlike"),
         ("nda_mutual", "purchase_servers", "unlike"),
         ("nda_oneway", "purchase_instruments", "unlike"),
+    ),
+    "test": (
+        ("decoration_flat", "decoration_office", "own"),
+        ("training_course", "training_internal", "own"),
+        ("decoration_flat", "training_internal", "unlike"),
     ),
 }
 _SIGN = re.compile(r"⟦([^⟧]*)⟧")
