@@ -38,7 +38,9 @@ def aligned(one: Contract, other: Contract) -> tuple[tuple[Clause, Clause], ...]
         [each for each in first if each.clause.address not in left],
         [each for each in second if each.clause.address not in right],
     )
-    return tuple(sorted(((a.clause, b.clause) for a, b in found), key=lambda pair: (pair[0].ordinal, pair[1].ordinal)))
+    return tuple(
+        sorted(((a.clause, b.clause) for a, b in found), key=lambda pair: (pair[0].ordinal, pair[1].ordinal))
+    )
 
 
 def first_judgement(features: "Features", weights: dict[str, Any]) -> "Matrix":
@@ -58,7 +60,9 @@ def weighed(values: "Matrix", weights: dict[str, Any]) -> "Matrix":
     scaled = (values - np.array(weights["mean"])) / np.array(weights["spread"])
     rows, columns = np.triu_indices(scaled.shape[1])
     wide = np.concatenate([scaled, scaled[:, rows] * scaled[:, columns]], axis=1)
-    return np.asarray(1 / (1 + np.exp(-np.clip(wide @ np.array(weights["weights"]) + weights["bias"], -30, 30))))
+    return np.asarray(
+        1 / (1 + np.exp(-np.clip(wide @ np.array(weights["weights"]) + weights["bias"], -30, 30)))
+    )
 
 
 def _same(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:

@@ -12,7 +12,9 @@ from assistant.duties import MAY, duties
 
 __all__ = ["Spoken", "Stand", "spoken"]
 
-_PART = re.compile(r"^(?:第[一二三四五六七八九十\d]+[部分章编节]+|说明[一二三四五六七八九十]|附件[一二三四五六七八九十\d]+)\s*[：: ]*")
+_PART = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+[部分章编节]+|说明[一二三四五六七八九十]|附件[一二三四五六七八九十\d]+)\s*[：: ]*"
+)
 _EMPTY = re.compile(r"(?:合同|协议)如下$")
 _LABEL = re.compile(r"\s*([^：:，,。；;\n]{2,14})[：:]")
 _GENERIC = re.compile(r"(?:要求|说明|详细说明|示例|示例说明|备注|注|内容|标准|要点|目的|定义)$")
@@ -56,7 +58,9 @@ def spoken(contract: Contract) -> list[Spoken]:
 def _bare(contract: Contract, clause: Clause) -> bool:
     if not contract.children(clause.address):
         return False
-    return not clause.text or (len(clause.wording) <= _HEADING and clause.wording.rstrip()[-1] not in "。；;.!?！？")
+    return not clause.text or (
+        len(clause.wording) <= _HEADING and clause.wording.rstrip()[-1] not in "。；;.!?！？"
+    )
 
 
 def _spoken(contract: Contract, clause: Clause) -> Spoken:

@@ -26,19 +26,50 @@ from assistant.tasks.vectors import (
     weighted,
 )
 
-__all__ = ["AMONG", "ALONE", "Features", "among", "alone"]
+__all__ = ["ALONE", "AMONG", "Features", "alone", "among"]
 
 Features = dict[str, Matrix]
 
 ALONE = (
-    *("rarest", "rarest_part", "points_lex", "points_held", "points_themes", "points_themes_held", "lex", "themes"),
+    *(
+        "rarest",
+        "rarest_part",
+        "points_lex",
+        "points_held",
+        "points_themes",
+        "points_themes_held",
+        "lex",
+        "themes",
+    ),
     *("path_lex", "path_themes", "full_lex", "full_themes", "heads_lex", "heads_themes", "crossed"),
-    *("labels", "label_over", "overs", "bound_other", "bound_same", "third_one", "third_both", "section", "section_else"),
+    *(
+        "labels",
+        "label_over",
+        "overs",
+        "bound_other",
+        "bound_same",
+        "third_one",
+        "third_both",
+        "section",
+        "section_else",
+    ),
     *("meaning", "meaning_apart", "full_meaning", "full_meaning_apart"),
 )
 """Features of a pair on its own. Besides them: `veto` (1: never a pair) and `point` (likeness of each pair of points)."""
-AMONG = ("first", "of_row", "of_column", "row_rank", "column_rank", "beside", "group", "group_row", "group_column")
-AMONG = (*AMONG, "point_row", "point_column")
+AMONG = (
+    *(
+        "first",
+        "of_row",
+        "of_column",
+        "row_rank",
+        "column_rank",
+        "beside",
+        "group",
+        "group_row",
+        "group_column",
+    ),
+    *("point_row", "point_column"),
+)
 """Features of a pair among all others, given a first judgement."""
 _LAST_RANK = 6.0
 _REACH = 3  # clauses: how far a neighbour's counterpart may lie from this one's
@@ -72,7 +103,7 @@ def among(one: Sequence[Spoken], other: Sequence[Spoken], first: Matrix, point: 
         "of_column": _of(first, 0),
         "row_rank": _rank(first, 1),
         "column_rank": _rank(first, 0),
-        "beside": (_beside(first, 1) + _beside(first, -1)) / 2,
+        "beside": np.asarray((_beside(first, 1) + _beside(first, -1)) / 2, np.float32),
         "group": group,
         "group_row": _of(group, 1),
         "group_column": _of(group, 0),
@@ -88,7 +119,7 @@ def _sizes(some: Sequence[Spoken]) -> list[int]:
 def _points(one: Sequence[Spoken], other: Sequence[Spoken], read: Reader) -> Features:
     rows, columns = _sizes(one), _sizes(other)
     texts = [[point for each in side for point in each.points] for side in (one, other)]
-    lex, told = weighted(*texts, grams), weighted(*texts, read)
+    lex, told = weighted(texts, grams), weighted(texts, read)
     rare, part = rarest(*told)
     like = {
         "points_lex": cosine(*lex),
@@ -105,29 +136,35 @@ def _points(one: Sequence[Spoken], other: Sequence[Spoken], read: Reader) -> Fea
 def _wordings(one: Sequence[Spoken], other: Sequence[Spoken], read: Reader) -> Features:
     own = [[each.clause.wording for each in side] for side in (one, other)]
     path = [["\n".join(each.path) for each in side] for side in (one, other)]
-    full = [[f"{above}\n{text}" for above, text in zip(*pair, strict=True)] for pair in zip(path, own, strict=True)]
+    full = [
+        [f"{above}\n{text}" for above, text in zip(*pair, strict=True)]
+        for pair in zip(path, own, strict=True)
+    ]
     told = {"": own, "path_": path, "full_": full}
-    lexical = {f"{name}lex": cosine(*weighted(*texts, grams)) for name, texts in told.items()}
-    return lexical | {f"{name}themes": cosine(*weighted(*texts, read)) for name, texts in told.items()}
+    lexical = {f"{name}lex": cosine(*weighted(texts, grams)) for name, texts in told.items()}
+    return lexical | {f"{name}themes": cosine(*weighted(texts, read)) for name, texts in told.items()}
 
 
 def _heads(one: Sequence[Spoken], other: Sequence[Spoken], read: Reader) -> Features:
     """Likeness of labels and nearest headings with each other, and with what the other side says."""
-    heads = [[text for each in side for text in (each.label or "∅", each.over or "∅")] for side in (one, other)]
+    heads = [
+        [text for each in side for text in (each.label or "∅", each.over or "∅")] for side in (one, other)
+    ]
     rows, columns = [2] * len(one), [2] * len(other)
     both = [[each.over + each.label for each in side] for side in (one, other)]
     own = [[each.clause.wording for each in side] for side in (one, other)]
-    labels, overs = ([[getattr(each, name) for each in side] for side in (one, other)] for name in ("label", "over"))
+    labels = [[each.label for each in side] for side in (one, other)]
+    overs = [[each.over for each in side] for side in (one, other)]
     return {
-        "heads_lex": pooled(cosine(*weighted(*heads, grams)), rows, columns),
-        "heads_themes": pooled(cosine(*weighted(*heads, read)), rows, columns),
-        "labels": cosine(*weighted(*labels, grams)),
-        "overs": cosine(*weighted(*overs, grams)),
+        "heads_lex": pooled(cosine(*weighted(heads, grams)), rows, columns),
+        "heads_themes": pooled(cosine(*weighted(heads, read)), rows, columns),
+        "labels": cosine(*weighted(labels, grams)),
+        "overs": cosine(*weighted(overs, grams)),
         "label_over": np.maximum(
-            cosine(*weighted(labels[0], overs[1], grams)), cosine(*weighted(overs[0], labels[1], grams))
+            cosine(*weighted([labels[0], overs[1]], grams)), cosine(*weighted([overs[0], labels[1]], grams))
         ),
         "crossed": np.maximum(
-            cosine(*weighted(both[0], own[1], read)), cosine(*weighted(own[0], both[1], read))
+            cosine(*weighted([both[0], own[1]], read)), cosine(*weighted([own[0], both[1]], read))
         ),
     }
 
@@ -146,7 +183,8 @@ def _meanings(one: Sequence[Spoken], other: Sequence[Spoken], *, embed: bool) ->
 def _sides(one: Sequence[Spoken], other: Sequence[Spoken]) -> Features:
     """Whom the clauses name and bind, whether they speak of third parties, and where they stand."""
     third = [
-        np.array(["第三方" in "".join((*each.path, each.clause.wording)) for each in side]) for side in (one, other)
+        np.array(["第三方" in "".join((*each.path, each.clause.wording)) for each in side])
+        for side in (one, other)
     ]
     titles = [{each.stand.section for each in side} for side in (one, other)]
 
@@ -177,7 +215,9 @@ def _opposed(a: Stand, b: Stand) -> bool:
 def _told(one: Sequence[Spoken], other: Sequence[Spoken], test: Callable[[Stand, Stand], bool]) -> Matrix:
     """1 where the test holds; there are far fewer stands than clauses."""
     kinds = [list(dict.fromkeys(each.stand for each in side)) for side in (one, other)]
-    places = [[kind.index(each.stand) for each in side] for kind, side in zip(kinds, (one, other), strict=True)]
+    places = [
+        [kind.index(each.stand) for each in side] for kind, side in zip(kinds, (one, other), strict=True)
+    ]
     table = np.array([[test(a, b) for b in kinds[1]] for a in kinds[0]], np.float32)
     return np.asarray(table[np.ix_(*places)])
 
@@ -195,7 +235,9 @@ def _rank(matrix: Matrix, axis: int) -> Matrix:
 def _beside(matrix: Matrix, step: int) -> Matrix:
     """The best value of the next row (or the one before) within reach of the column."""
     moved = np.zeros_like(matrix)
-    source, target = (slice(step, None), slice(None, -step)) if step > 0 else (slice(None, step), slice(-step, None))
+    source, target = (
+        (slice(step, None), slice(None, -step)) if step > 0 else (slice(None, step), slice(-step, None))
+    )
     moved[target] = matrix[source]
     best = moved.copy()
     for reach in range(1, min(_REACH, matrix.shape[1] - 1) + 1):
@@ -209,7 +251,10 @@ def _grouped(one: Sequence[Spoken], other: Sequence[Spoken], first: Matrix) -> M
     rows, columns = _groups(one), _groups(other)
     best_of_row = _by_group(first.T, columns, np.maximum.reduceat).T
     best_of_column = _by_group(first, rows, np.maximum.reduceat)
-    sums = _by_group(best_of_row, rows, np.add.reduceat) + _by_group(best_of_column.T, columns, np.add.reduceat).T
+    sums = (
+        _by_group(best_of_row, rows, np.add.reduceat)
+        + _by_group(best_of_column.T, columns, np.add.reduceat).T
+    )
     sizes = np.bincount(rows)[:, None] + np.bincount(columns)[None, :]
     return np.asarray((sums / sizes)[np.ix_(rows, columns)].astype(np.float32))
 

@@ -37,7 +37,9 @@ __all__ = [
 Matrix: TypeAlias = NDArray[np.float32]
 Reader: TypeAlias = Callable[[str], Counter[str]]
 
-_WIDEST = 4096  # columns: beyond it rare pairs of characters share one, and a thousand clauses still take a second
+_WIDEST = (
+    4096  # columns: beyond it rare pairs of characters share one, and a thousand clauses still take a second
+)
 _LEAST = 4.0  # weight: a text that holds less is not "held" by every other
 _TOLD = 80  # characters of a clause that are embedded
 _MOST_KNOWN = 20_000  # vectors kept: comparing again costs nothing
@@ -45,8 +47,11 @@ _FEW = 3
 _KNOWN: dict[str, Matrix] = {}
 _ENDINGS = ("ments", "ment", "ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y")
 _STOP = frozenset(
-    "the of to and in a an or for by be shall is are on at with any this that its it as from may not no other each party "
-    "agreement contract".split()
+    re.findall(
+        r"\w+",
+        "the of to and in a an or for by be shall is are on at with any this that its it as from may not no other each "
+        "party agreement contract",
+    )
 )
 
 
@@ -89,11 +94,11 @@ def _embedder() -> "BuiltinEmbedder":
     return BuiltinEmbedder()
 
 
-def weighted(one: Sequence[str], other: Sequence[str], reader: Reader) -> tuple[Matrix, Matrix]:
-    """A row for each text of both sides; what few of the texts hold weighs more."""
-    counted = [[reader(text) for text in side] for side in (one, other)]
+def weighted(sides: Sequence[Sequence[str]], reader: Reader) -> tuple[Matrix, Matrix]:
+    """A row for each text of the two sides; what few of the texts hold weighs more."""
+    counted = [[reader(text) for text in side] for side in sides]
     spread = Counter(key for side in counted for found in side for key in found)
-    total = len(one) + len(other)
+    total = sum(map(len, sides))
     wide = len(spread) > _WIDEST
     place = {key: zlib.crc32(key.encode()) % _WIDEST if wide else at for at, key in enumerate(spread)}
     width = _WIDEST if wide else max(1, len(spread))

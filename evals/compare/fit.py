@@ -26,7 +26,11 @@ from assistant.tasks.vectors import Matrix
 
 from .cases import load, read
 
-KNOWN = (1.0, 0.5, 0.1)  # share of the subjects that are known: contracts of other fields use words that are in no table
+KNOWN = (
+    1.0,
+    0.5,
+    0.1,
+)  # share of the subjects that are known: contracts of other fields use words that are in no table
 RIDGE = (1.0, 33.0)
 WORTH = 0.003
 
@@ -71,7 +75,9 @@ def _pairs() -> Iterator[Pair]:
                     gold[places[0][first], places[1][second]] = value
             for share in KNOWN:
                 unknown = frozenset(chance.sample(sorted(SUBJECTS), round(len(SUBJECTS) * (1 - share))))
-                yield Pair(sample.id, kind, share, frozenset(names), one, other, alone(one, other, unknown), gold)
+                yield Pair(
+                    sample.id, kind, share, frozenset(names), one, other, alone(one, other, unknown), gold
+                )
 
 
 def _fitted(pairs: Sequence[Pair]) -> dict[str, Any]:
@@ -88,7 +94,9 @@ def _fitted(pairs: Sequence[Pair]) -> dict[str, Any]:
         near = use & (told > WORTH)
         values.append(_stacked(_all(pair, told), (*AMONG, *ALONE))[near])
         gold.append(pair.gold[near])
-    second = _logistic(np.concatenate(values), np.concatenate(gold), (*AMONG, *ALONE), RIDGE[1], products=True)
+    second = _logistic(
+        np.concatenate(values), np.concatenate(gold), (*AMONG, *ALONE), RIDGE[1], products=True
+    )
     weights = {"first": first, "second": second, "threshold": 0.5}
     return weights | {"threshold": _best([(pair, _judge(pair, weights)) for pair in pairs])}
 
@@ -143,7 +151,11 @@ def _logistic(
 def _counts(pair: Pair, judged: Matrix, threshold: float) -> tuple[int, int, int]:
     """Right, invented and missing pairs."""
     found = judged >= threshold
-    return int((found & (pair.gold == 1)).sum()), int((found & (pair.gold == 0)).sum()), int((~found & (pair.gold == 1)).sum())
+    return (
+        int((found & (pair.gold == 1)).sum()),
+        int((found & (pair.gold == 0)).sum()),
+        int((~found & (pair.gold == 1)).sum()),
+    )
 
 
 def _f1(counts: Sequence[tuple[int, int, int]]) -> float:
@@ -161,7 +173,11 @@ def _check(pairs: Sequence[Pair]) -> None:
     for pair in pairs:
         if pair.known < 1:
             continue
-        others = [p for p in pairs if p.id != pair.id and (pair.kind == "variant" or not p.contracts & pair.contracts)]
+        others = [
+            p
+            for p in pairs
+            if p.id != pair.id and (pair.kind == "variant" or not p.contracts & pair.contracts)
+        ]
         judged.append((pair, _judge(pair, weights := _fitted(others)), weights["threshold"]))
     for pair, told, threshold in judged:
         print(f"{pair.id:40} {pair.kind:8} F1 {_f1([_counts(pair, told, threshold)]):.3f}")
@@ -173,7 +189,9 @@ def _check(pairs: Sequence[Pair]) -> None:
 def _report(judged: Sequence[tuple[Pair, Matrix]], threshold: float) -> None:
     for pair, told in judged:
         counts = _counts(pair, told, threshold)
-        print(f"{pair.id:40} {pair.kind:8} known {pair.known:.1f}  F1 {_f1([counts]):.3f}  right, invented, missing {counts}")
+        print(
+            f"{pair.id:40} {pair.kind:8} known {pair.known:.1f}  F1 {_f1([counts]):.3f}  right, invented, missing {counts}"
+        )
     print(f"threshold {threshold}")
 
 
