@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.models import ChatModel
     from assistant.retrieval import SearchResult
     from assistant.tasks.answer import Answer, AnswerChunk
+    from assistant.tasks.compare import Comparison
     from assistant.tasks.extract import Extraction
     from assistant.tasks.fill import Filled
     from assistant.tasks.fixing import Fixed
@@ -219,6 +220,26 @@ class Assistant:
         name = at.pop()
         source = own_source(self.library, name)
         return export_redline(self.library.get(name), proposals, out, reasons=reasons, source=source)
+
+    def compare(self, contracts: Sequence[str], *, topic: str = "", explain: bool = False) -> Comparison:
+        """The contracts' clauses side by side by subject; `NAME@N` names a version.
+
+        With `explain`, each difference gets a checked sentence of the model. Raises BadInput where fewer than two
+        different contracts are named, NotFound, AmbiguousName, and ModelMissing where generation is off.
+        """
+        from assistant.errors import BadInput
+        from assistant.tasks.compare import compare, keyed
+        from assistant.wording import say
+
+        found = keyed([(name, self.show(name)) for name in contracts])
+        if len(found) < 2:
+            raise BadInput(say("compare.two"))
+        compared = compare(found, topic)
+        if not explain:
+            return compared
+        from assistant.tasks.explaining import explain as explained
+
+        return explained(compared, found, self.model)
 
     def blanks(self, contract: str) -> tuple[Blank, ...]:
         """The contract's places to fill, in document order, as the user has named and linked them."""

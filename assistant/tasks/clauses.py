@@ -86,7 +86,9 @@ def _label(contract: Contract, clause: Clause) -> str:
 
 
 def _head(clause: Clause) -> str:
-    return clause.heading or clause.text[:_HEADING]
+    """The clause as a heading; 附件四： says nothing without the name behind it."""
+    named = clause.heading and clause.heading[-1] not in "：:"
+    return clause.heading if named else f"{clause.heading}{clause.text}"[:_HEADING]
 
 
 def _path(contract: Contract, clause: Clause) -> tuple[str, ...]:
