@@ -15,7 +15,7 @@ OTHER = contract_of({"1": "乙方应在20日内交货。"}, identifier="b", titl
 
 def test_a_workbook_holds_every_subject_and_no_formula(tmp_path: Path) -> None:
     found = compare([ONE, OTHER])
-    sheet = load_workbook(export_comparison(found, tmp_path / "a.xlsx")).active
+    sheet = load_workbook(export_comparison(found, tmp_path / "a.xlsx")).worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert sheet.max_row == len(found.rows) + 1
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
