@@ -359,6 +359,15 @@ class Assistant:
 
         return export(self.show(contract), out, source=own_source(self.library, contract))
 
+    def export_changes(self, contract: str, out: Path, *, since: int) -> Path:
+        """The .docx written: version `since` with all that changed up to this one as tracked changes, in its own file."""
+        from assistant.export.changes import export_changes
+        from assistant.export.own import own_source
+
+        new = self.show(contract)
+        name = f"{new.id}@{since}"
+        return export_changes(self.show(name), new, out, source=own_source(self.library, name))
+
     def close(self) -> None:
         """Release the index's lock and the engine, if they were used."""
         for name in ("index", "library"):

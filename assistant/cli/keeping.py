@@ -35,6 +35,7 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     exporting = command(commands, common, "export", _export, say("cli.help_export"))
     exporting.add_argument("contract", metavar="CONTRACT")
     exporting.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("cli.help_out"))
+    exporting.add_argument("--since", type=int, metavar="VERSION", help=say("original.help_since"))
 
 
 def _import(options: argparse.Namespace, assistant: Assistant) -> Outcome:
@@ -77,5 +78,8 @@ def _restore(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
 
 def _export(options: argparse.Namespace, assistant: Assistant) -> Outcome:
-    out = assistant.export(options.contract, options.out)
+    if options.since is not None:
+        out = assistant.export_changes(options.contract, options.out, since=options.since)
+    else:
+        out = assistant.export(options.contract, options.out)
     return Outcome({"out": out}, say("cli.written", path=out))
