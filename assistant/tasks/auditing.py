@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SURE", "contradictions", "model_findings", "risks", "vague_duties"]
 
-SURE = {"model.contradiction": 0.0, "model.vague": 0.0, "model.risk": 0.0}
+SURE = {"model.contradiction": -1.0, "model.vague": -1.7, "model.risk": -0.5}
 """Log odds from which on a finding is told, chosen on the dev split of `evals/audit_model`."""
 
-_MOST = 30  # questions of each kind that one audit asks
+_MOST = {"model.contradiction": 16, "model.vague": 24, "model.risk": 16}  # what one audit asks about
 
 
 def model_findings(contract: Contract, model: ChatModel, *, stance: str = "") -> tuple[Finding, ...]:
@@ -41,7 +41,7 @@ def model_findings(contract: Contract, model: ChatModel, *, stance: str = "") ->
 def contradictions(page: Page, model: ChatModel) -> Iterator[Finding]:
     """The pairs of clauses that the model takes for contradicting each other. Raises EndpointFailed."""
     rule = "model.contradiction"
-    for one, other in suspects.pairs(page, _MOST):
+    for one, other in suspects.pairs(page, _MOST[rule]):
         if weighing.conflicting(one.text.strip(), other.text.strip(), model) >= SURE[rule]:
             values = {"one": one.clause.number, "other": other.clause.number}
             yield _told(rule, (one, other), say("auditing.found_contradiction", **values))
@@ -50,7 +50,7 @@ def contradictions(page: Page, model: ChatModel) -> Iterator[Finding]:
 def vague_duties(page: Page, model: ChatModel) -> Iterator[Finding]:
     """The duties that the model finds nothing to measure by. Raises EndpointFailed."""
     rule = "model.vague"
-    for each in suspects.duties_to_weigh(page, _MOST):
+    for each in suspects.duties_to_weigh(page, _MOST[rule]):
         if weighing.vague(each.text.strip(), model) >= SURE[rule]:
             yield _told(rule, (each,), say("auditing.found_vague"), "写明可以检验的标准、数量或者期限")
 
@@ -58,7 +58,7 @@ def vague_duties(page: Page, model: ChatModel) -> Iterator[Finding]:
 def risks(page: Page, side: str, model: ChatModel) -> Iterator[Finding]:
     """The sentences that the model takes for a disadvantage of this side. Raises EndpointFailed."""
     rule = "model.risk"
-    for each in suspects.burdens(page, side, _MOST):
+    for each in suspects.burdens(page, side, _MOST[rule]):
         if weighing.risky(each.text.strip(), side, model) >= SURE[rule]:
             yield _told(rule, (each,), say("auditing.found_risk", side=side), f"改得更保护{side}")
 

@@ -24,18 +24,29 @@ _SHORT, _LONG = (
     8,
     160,
 )  # characters of a sentence that says something, and that a small model still reads as one
-_ALIKE = 0.2  # share of common weighted character pairs from which on two sentences may be about one matter
+_ALIKE = 0.1  # share of common character pairs from which on two sentences may be about one matter
+_CONTRAST = 0.2  # what a difference in who, whether or how much counts beside that share
 _COMMON = 60  # sentences beyond which a character pair tells nothing about the matter
 _NEGATION = re.compile(r"不|无需|无须|未经|免|非|禁止")
 _MEASURE = re.compile(  # beside numbers and dates: how often, when, by which document
     r"每个?(?:工作)?[日天周月季年]|当[日天月]|次[日月]|[零一二三四五六七八九十\d]+[时点]|[之以]?前(?=[提支交完])"
     r"|附件|附录|附表|清单|第[\d一二三四五六七八九十百]+[条款]|《|国家标准|行业标准|GB"
 )
+_ELASTIC = re.compile(  # words that two parties can read in two ways
+    r"及时|尽快|尽早|迅速|适时|适当|合理|必要|足够|充分|妥善|积极|努力|尽力|全力|良好|优良|优质|高质量|高水平|一定的|相应|有效"
+    r"|加强|改进|优化|提升|提高|完善|做好|定期|经常|酌情|视情况|尽可能|方便"
+)
+_LET_OFF = re.compile(  # whose liability is excluded or capped, to whom everything falls
+    rf"({ROLE})[^。；]{{0,20}}(?:不承担|不负|不予退|不退|免责|概不|最终解释)|归({ROLE})(?:所有|享有)"
+    rf"|({ROLE})的?[^。；]{{0,16}}(?:责任|赔偿)[^。；]{{0,16}}(?:不超过|为限|上限)"
+)
+_SILENCE = re.compile(r"视为|自动续|不予退还|放弃")
 _SPOKEN = re.compile(rf"{ROLE}|[\W_\d]|应当?|必须|不得|可以?|有权|负责|由|的|本合同")
 
 
 def pairs(page: Page, most: int) -> list[Pair]:
-    """The pairs of sentences of different clauses on one matter that differ in who, whether or how much, likeliest first."""
+    """The pairs of sentences of different clauses that share words, those first that share most and differ in who, whether
+    or how much."""
     sentences = _telling(page)
     grams = [_grams(each.text) for each in sentences]
     holders: dict[str, list[int]] = defaultdict(list)
@@ -48,9 +59,9 @@ def pairs(page: Page, most: int) -> list[Pair]:
         first, second = sentences[one], sentences[other]
         if first.clause.address == second.clause.address or first.text == second.text:
             continue
-        alike = _alike(grams[one], grams[other], weights)
-        if alike >= _ALIKE and contrast(first.text, second.text):
-            scored.append((alike, one, other))
+        if likeness(first.text, second.text) >= _ALIKE:
+            differ = _CONTRAST * contrast(first.text, second.text)
+            scored.append((differ + _alike(grams[one], grams[other], weights), one, other))
     scored.sort(key=lambda each: (-each[0], each[1], each[2]))
     return [(sentences[one], sentences[other]) for _, one, other in scored[:most]]
 
@@ -66,7 +77,7 @@ def contrast(one: str, other: str) -> bool:
 
 
 def duties_to_weigh(page: Page, most: int) -> list[Sentence]:
-    """The sentences that lay a duty on a party and name no number, time or document to measure it by, in order."""
+    """The sentences that lay a duty on a party in words that stretch, and name no number, time or document to measure it by."""
     return [each for each in _telling(page) if _open_duty(each.text)][:most]
 
 
@@ -77,10 +88,15 @@ def burdens(page: Page, side: str, most: int) -> list[Sentence]:
 
 
 def _telling(page: Page) -> list[Sentence]:
+    """The sentences that say something: no heading, no item of a list, no label, nothing with a blank in it."""
     return [
         each
         for each in page.sentences
-        if _SHORT <= len(each.text.strip()) <= _LONG and HOLE not in each.text and "：" not in each.text[-2:]
+        if _SHORT <= len(words := each.text.strip()) <= _LONG
+        and HOLE not in words
+        and not words.startswith("- ")
+        and not words.endswith("：")
+        and words != each.clause.heading
     ]
 
 
@@ -125,11 +141,15 @@ def _parties(text: str) -> frozenset[str]:
 
 
 def _open_duty(text: str) -> bool:
-    return any(duty.kind == MUST for duty in duties(text)) and not (facts(text) or _MEASURE.search(text))
+    measured = facts(text) or _MEASURE.search(text)
+    return bool(_ELASTIC.search(text)) and not measured and any(duty.kind == MUST for duty in duties(text))
 
 
 def _weight(text: str, side: str) -> int:
+    """2 where the other side is let off or may do as it likes, 1 where this side has a duty, 0 where nothing burdens it."""
     found = duties(text)
-    own = any(duty.subject == side and duty.kind in (MUST, MUST_NOT) for duty in found)
     theirs = any(duty.subject not in ("", side) and duty.kind in (MAY, FREE) for duty in found)
-    return own + theirs + bool(re.search(r"视为|不承担|不退|放弃|单方|一切|全部|任何", text))
+    let_off = any(side not in each.groups() for each in _LET_OFF.finditer(text))
+    own = any(duty.subject == side and duty.kind in (MUST, MUST_NOT) for duty in found)
+    silent = side in text and bool(_SILENCE.search(text))
+    return 2 if theirs or let_off or silent else int(own)
