@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SURE", "contradictions", "model_findings", "risks", "vague_duties"]
 
-SURE = {"model.contradiction": -1.0, "model.vague": -1.7, "model.risk": -0.5}
+SURE = {"model.contradiction": -1.0, "model.vague": -1.7, "model.risk": 0.2}
 """Log odds from which on a finding is told, chosen on the dev split of `evals/audit_model`."""
 
 _MOST = {"model.contradiction": 16, "model.vague": 24, "model.risk": 16}  # what one audit asks about
