@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from assistant.companions import Companion
 from assistant.contract import Contract, reworded
 from assistant.errors import BadInput
+from assistant.redline import redline
 from assistant.tasks.redraft import Redraft
 from assistant.wording import say
 
-__all__ = ["accepted", "offered", "reason"]
+__all__ = ["accepted", "offered", "reason", "with_companions"]
 
 
 def offered(proposals: Sequence[Redraft]) -> dict[str, Companion]:
@@ -23,6 +24,28 @@ def offered(proposals: Sequence[Redraft]) -> dict[str, Companion]:
             if impact.companion:
                 found.setdefault(impact.address, impact.companion)
     return found
+
+
+def with_companions(
+    proposals: Sequence[Redraft], companions: Iterable[Companion | str]
+) -> tuple[Redraft, ...]:
+    """The proposals with the companions (or those at these addresses) as redrafts of their clauses, to be exported together."""
+    whys = {impact.address: impact.why for proposal in proposals for impact in proposal.impacts}
+    along = (
+        Redraft(
+            each.address,
+            each.before,
+            each.after,
+            redline(each.before, each.after),
+            (),
+            (),
+            (),
+            how="companion",
+            reason=whys.get(each.address, ""),
+        )
+        for each in _found(proposals, companions)
+    )
+    return (*proposals, *along)
 
 
 def accepted(

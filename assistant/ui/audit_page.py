@@ -250,7 +250,8 @@ class AuditPage:
             fix = None
         if fix is None:
             return gr.skip(), gr.skip()
-        session.chosen, session.redraft = fix.address, None
+        session.chosen = fix.address
+        session.hold()
         return gr.update(selected="redraft"), fix.instruction
 
     @spoken

@@ -122,7 +122,8 @@ class Pages:
         turn = turn_of(session, event)
         match turn.outcome if turn else None:
             case Redraft() as redraft:
-                session.chosen, session.redraft = redraft.address, redraft
+                session.chosen = redraft.address
+                session.hold(redraft)
                 return gr.update(selected="redraft"), gr.skip()
             case FillProposal() as proposal:
                 return gr.update(selected="fill"), gr.update(value=proposal.contract)

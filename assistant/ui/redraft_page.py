@@ -8,11 +8,12 @@ import gradio as gr
 
 from assistant.contract import parse_address
 from assistant.errors import AssistantError, BadInput
-from assistant.tasks.redraft import STANCES
+from assistant.tasks.accepting import offered, with_companions
+from assistant.tasks.redraft import STANCES, Redraft, chosen
 from assistant.ui.clause_panel import add_clause_panel, opens
 from assistant.ui.desk import IN_ORDER, MODEL, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download
-from assistant.ui.markup import Markup, tag
+from assistant.ui.markup import Markup, joined, tag
 from assistant.ui.panel import data_of, panel
 from assistant.ui.render.clause import clause_html
 from assistant.ui.render.redraft import redraft_html
@@ -68,10 +69,20 @@ class RedraftPage:
                 gr.Button(variant="primary", min_width=120, elem_id="redraft-go"), value="ui.redraft"
             )
             self.stop = bind(gr.Button(min_width=80, elem_id="redraft-stop"), value="ui.stop")
-        self.result = panel("redraft-result", "open", value=_empty("ui.no_redraft"))
+        with gr.Row(elem_id="redraft-lack", equal_height=False):
+            self.topic = bind(
+                gr.Textbox(lines=1, max_lines=1, elem_id="redraft-topic", scale=3, min_width=220),
+                label="redraft_page.topic",
+                placeholder="redraft_page.topic_hint",
+            )
+            self.lacking = bind(
+                gr.Button(min_width=100, scale=1, elem_id="redraft-propose"), value="redraft_page.propose"
+            )
+        self.result = panel("redraft-result", "open", "rung", "along", value=_empty("ui.no_redraft"))
         self.notice = gr.HTML(elem_id="redraft-notice")
         with gr.Row(elem_classes=["actions"], elem_id="redraft-take"):
             self.take = bind(gr.Button(min_width=140, elem_id="redraft-accept"), value="ui.accept_redraft")
+            self.back = bind(gr.Button(min_width=80, elem_id="redraft-undo"), value="redraft_page.undo")
             for suffix in ("docx", "md"):
                 add_download(
                     self.desk,
@@ -99,8 +110,22 @@ class RedraftPage:
             concurrency_limit=1,
             **QUIET,
         )
-        self.stop.click(self.shown_result, session, self.result, cancels=[running], **QUIET)
-        self.take.click(self.accept, session, [self.clause, self.result, self.notice], **QUIET)
+        proposing = gr.on(
+            [self.lacking.click, self.topic.submit],
+            self.propose,
+            [session, self.contract, self.stance, self.topic],
+            [self.result, self.notice],
+            concurrency_id=MODEL,
+            concurrency_limit=1,
+            **QUIET,
+        )
+        self.stop.click(self.shown_result, session, self.result, cancels=[running, proposing], **QUIET)
+        self.result.do_rung(self.climb, session, self.result, **QUIET)
+        self.result.do_along(self.take_along, session, self.result, **QUIET)
+        changed = [self.clause, self.result, self.notice]
+        for button, act in ((self.take, self.accept), (self.back, self.undo)):
+            done = button.click(act, session, changed, **QUIET)
+            done.then(self.browse, self.refreshing, self.tree, **IN_ORDER)
 
     @property
     def refreshing(self) -> list[Any]:
@@ -141,23 +166,64 @@ class RedraftPage:
     def pick(self, session: Session, event: gr.EventData) -> tuple[str, str, str]:
         """The clause that was picked, and a clean desk for its redraft."""
         session.chosen = str(data_of(event).get("address", ""))
-        session.redraft = None
+        session.hold()
         return self._clause(session), self._result(session), ""
 
     @spoken
     def redraft(self, session: Session, stance: str, instruction: str) -> Iterator[tuple[str, str]]:
-        """The proposal for the chosen clause."""
-        session.redraft = None
+        """The proposal for the chosen clause, or for all below a chosen heading."""
+        session.hold()
         if not session.chosen:
             yield problem(BadInput(say("ui.pick_first"))), ""
             return
         yield tag("p", say("ui.redrafting"), class_="note pending", role="status"), ""
         try:
-            session.redraft = self.desk.assistant.redraft(session.chosen, instruction, stance=stance)
+            session.hold(*self._redrafts(session.chosen, stance, instruction))
         except AssistantError as error:
             yield problem(error), ""
             return
         yield self._result(session), ""
+
+    def _redrafts(self, address: str, stance: str, instruction: str) -> tuple[Redraft, ...]:
+        assistant = self.desk.assistant
+        clause = assistant.clause(address)
+        if clause.text or not self.desk.contract_of(address).children(address):
+            return (assistant.redraft(address, instruction, stance=stance),)
+        return assistant.redraft_all([address], instruction, stance=stance)
+
+    @spoken
+    def propose(
+        self, session: Session, contract: str | None, stance: str, topic: str
+    ) -> Iterator[tuple[str, str]]:
+        """Wording for a subject that the contract lacks."""
+        session.hold()
+        yield tag("p", say("ui.redrafting"), class_="note pending", role="status"), ""
+        try:
+            session.hold(proposal=self.desk.assistant.propose(topic, contract or "", stance=stance))
+        except AssistantError as error:
+            yield problem(error), ""
+            return
+        yield self._result(session), ""
+
+    @spoken
+    def climb(self, session: Session, event: gr.EventData) -> str:
+        """The proposal with another rung in front."""
+        data = data_of(event)
+        address, level = str(data.get("address", "")), str(data.get("level", ""))
+        if session.proposal:
+            session.proposal = chosen(session.proposal, level)
+        else:
+            every = [chosen(each, level) if each.address == address else each for each in session.redrafts]
+            kept = session.along & set(offered(every))
+            session.hold(*every)
+            session.along = kept
+        return self._result(session)
+
+    @spoken
+    def take_along(self, session: Session, event: gr.EventData) -> str:
+        """The proposal with one companion edit taken, or left again."""
+        session.along ^= {str(data_of(event).get("address", ""))} & set(offered(session.redrafts))
+        return self._result(session)
 
     @spoken
     def shown_result(self, session: Session) -> str:
@@ -166,27 +232,49 @@ class RedraftPage:
 
     @spoken
     def accept(self, session: Session) -> tuple[str, str, str]:
-        """The clause as it now stands, the result, and a word that a new version was kept."""
-        if session.redraft is None:
-            return self._clause(session), self._result(session), problem(BadInput(say("ui.no_redraft_yet")))
+        """The clause as it now stands, the proposal, and a word that a new version was kept."""
+        offer = session.proposal or session.redrafts
+        if not offer:
+            return self._told(session, problem(BadInput(say("ui.no_redraft_yet"))))
         try:
-            contract = self.desk.assistant.accept(session.redraft)
+            contract = self.desk.assistant.accept(offer, companions=sorted(session.along))
             version = len(self.desk.assistant.versions(contract.id))
         except AssistantError as error:
-            return self._clause(session), self._result(session), problem(error)
-        session.redraft = None
+            return self._told(session, problem(error))
+        session.undoable = contract.id
         note = say("ui.accepted_version", contract=self.desk.name(contract.id), version=version)
-        return self._clause(session), self._result(session), tag("p", note, class_="held", role="status")
+        return self._told(session, tag("p", note, class_="held", role="status"))
+
+    @spoken
+    def undo(self, session: Session) -> tuple[str, str, str]:
+        """The clause as it was before the last acceptance, with a word that it is so."""
+        if not session.undoable:
+            return self._told(session, problem(BadInput(say("redraft_page.nothing_to_undo"))))
+        try:
+            contract = self.desk.assistant.undo(session.undoable)
+            version = len(self.desk.assistant.versions(contract.id))
+        except AssistantError as error:
+            return self._told(session, problem(error))
+        session.undoable = ""
+        note = say("redraft_page.undone", contract=self.desk.name(contract.id), version=version)
+        return self._told(session, tag("p", note, class_="held", role="status"))
+
+    def _told(self, session: Session, note: str) -> tuple[str, str, str]:
+        return self._clause(session), self._result(session), note
 
     def export(self, session: Session, suffix: str) -> Path:
-        """The file with the proposal in hand. Raises BadInput where there is none."""
+        """The file with the proposals in hand and the companion edits taken. Raises BadInput where there is none."""
+        if session.proposal:
+            raise BadInput(say("redraft_page.no_file_of_proposal"))
         if session.redraft is None:
             raise BadInput(say("ui.no_redraft_yet"))
         place = parse_address(session.redraft.address)
         number = place.number if place else ""
         contract = self.desk.name(session.redraft.address.partition("/")[0])
         name = say("ui.redline_file", contract=contract, number=number)
-        return self.desk.assistant.export_redline(session.redraft, session.folder / f"{name}.{suffix}")
+        every = with_companions(session.redrafts, sorted(session.along))
+        reasons = {each.address: each.reason for each in every if each.reason}
+        return self.desk.assistant.export_redline(every, session.folder / f"{name}.{suffix}", reasons=reasons)
 
     def _tree(self, session: Session, contract: str | None) -> Markup:
         if not contract:
@@ -203,9 +291,13 @@ class RedraftPage:
         return clause_html(self.desk.contract_of(clause.address), clause)
 
     def _result(self, session: Session) -> Markup:
-        return (
-            redraft_html(session.redraft, self.desk.name_of) if session.redraft else _empty("ui.no_redraft")
-        )
+        offers = [session.proposal] if session.proposal else [*session.redrafts]
+        if not offers:
+            return _empty("ui.no_redraft")
+        shown = [redraft_html(each, self.desk.name_of, along=session.along, working=True) for each in offers]
+        if len(shown) > 1:
+            shown.insert(0, tag("p", say("redraft_page.several", count=len(offers)), class_="note several"))
+        return joined(shown)
 
 
 def _maker(page: RedraftPage, suffix: str) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.tasks.answer import Answer
 from assistant.tasks.fill import Filled
+from assistant.tasks.propose import Proposal
 from assistant.tasks.redraft import Redraft
 
 __all__ = ["Conversation", "FillProposal", "Outcome", "Session", "Turn"]
@@ -111,8 +112,12 @@ class Conversation:
 
 @dataclass
 class Session:
-    """All that a browser session has in hand. `values` are the form's, by contract and field key; `opened` what stood
-    in it when it was last drawn; `chosen` is the address of the clause to redraft."""
+    """All that a browser session has in hand.
+
+    `values` are the form's, by contract and field key; `opened` what stood in it when it was last drawn. `chosen` is the
+    address of the clause to redraft; `more` are the redrafts of further clauses that go with `redraft`, `along` the
+    addresses of the companion edits that are taken, `undoable` the contract last changed.
+    """
 
     language: str = "zh"
     conversation: Conversation = field(default_factory=Conversation)
@@ -120,7 +125,22 @@ class Session:
     opened: dict[str, dict[str, str]] = field(default_factory=dict)
     chosen: str = ""
     redraft: Redraft | None = None
+    more: tuple[Redraft, ...] = ()
+    proposal: Proposal | None = None
+    along: set[str] = field(default_factory=set)
+    undoable: str = ""
     _folder: Path | None = None
+
+    @property
+    def redrafts(self) -> tuple[Redraft, ...]:
+        """All redrafts in hand, to be accepted as one change."""
+        return (self.redraft, *self.more) if self.redraft else ()
+
+    def hold(self, *redrafts: Redraft, proposal: Proposal | None = None) -> None:
+        """Take these in hand in place of what was there, with no companion edit taken yet."""
+        self.redraft, self.more = (redrafts[0], redrafts[1:]) if redrafts else (None, ())
+        self.proposal = proposal
+        self.along = set()
 
     @property
     def folder(self) -> Path:

@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-from assistant.tasks.redraft import DraftSentence, Edit, Guard, Impact
+from assistant.tasks.redraft import Alternative, Companion, DraftSentence, Edit, Guard, Impact, Redraft
 from assistant.ui.render.redraft import redline_html, redraft_html
 from tests.ui.fake import HOSTILE, redraft_of, sample
 
@@ -72,3 +72,42 @@ def test_hostile_words_stay_words() -> None:
     html = redraft_html(hostile, lambda _: HOSTILE)
     assert "<script" not in html
     assert "<img" not in html
+
+
+def laddered() -> Redraft:
+    rungs = [
+        Alternative(level, f"写法{level}", (), (), (), (), f"理由{level}", f"代价{level}")
+        for level in ("保守", "折中", "强硬")
+    ]
+    companion = Companion("sample/1/2.2", "联系电话。", f"联系电话。{HOSTILE}")
+    return replace(
+        REDRAFT,
+        alternatives=tuple(rungs),
+        level="折中",
+        reason="理由折中",
+        cost="代价折中",
+        law=("《民法典》第五百零九条",),
+        impacts=(Impact("sample/1/2.2", "相同内容", companion),),
+    )
+
+
+def test_the_ladder_shows_each_rung_and_which_one_is_in_hand() -> None:
+    html = redraft_html(laddered(), name_of, working=True)
+    assert re.findall(r'data-level="(.+?)"[^>]*aria-pressed="(.+?)"', html) == [
+        ("保守", "false"),
+        ("折中", "true"),
+        ("强硬", "false"),
+    ]
+    text = without_tags(html)
+    assert "代价折中" in text
+    assert "《民法典》第五百零九条" in text
+
+
+def test_a_companion_edit_can_be_taken_or_left_where_one_works_on_it() -> None:
+    left, taken = (
+        redraft_html(laddered(), name_of, along=along, working=True) for along in ((), {"sample/1/2.2"})
+    )
+    assert "一并修改" in left
+    assert "已选" in taken
+    assert "<script" not in left
+    assert 'data-act="along"' not in redraft_html(laddered(), name_of)
