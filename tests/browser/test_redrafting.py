@@ -96,7 +96,7 @@ def test_a_whole_chapter_is_redrafted_as_one(page: Page, shot: Path) -> None:
 def test_a_clause_that_is_lacking_is_proposed_and_put_in_its_place(page: Page, shot: Path) -> None:
     page.fill("#redraft-topic input, #redraft-topic textarea", "保险")
     page.click("#redraft-propose")
-    expect(page.locator("#redraft-result h3")).to_have_text("保险", timeout=60_000)
+    expect(page.locator("#redraft-result h3", has_text="保险")).to_be_visible(timeout=60_000)
     page.screenshot(path=shot / "redraft-propose.png", full_page=True)
     page.click("#redraft-docx")
     expect(page.locator("#redraft-notice [role=alert]")).to_contain_text("先采纳")
