@@ -222,10 +222,11 @@ class FakeAssistant(Assistant):
         companions: Sequence[Companion | str] = (),
         level: str = "",
     ) -> Contract:
-        assert isinstance(redraft, Redraft)
-        identifier = redraft.address.partition("/")[0]
-        taken = chosen(redraft, level) if level else redraft
-        self.contracts[identifier] = accepted(self.contracts[identifier], [taken], companions)
+        assert not isinstance(redraft, Proposal)
+        proposals = [redraft] if isinstance(redraft, Redraft) else list(redraft)
+        identifier = proposals[0].address.partition("/")[0]
+        taken = [chosen(each, level) if level else each for each in proposals]
+        self.contracts[identifier] = accepted(self.contracts[identifier], taken, companions)
         self.kept[identifier] += 1
         return self.contracts[identifier]
 
