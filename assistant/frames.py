@@ -29,6 +29,7 @@ _CONDITIONS = (
     r"书面",
     r"催告",
     r"协商一致",
+    r"连带",
     r"事先|事前|提前",
 )
 _HEDGE = re.compile(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.bounds import recurrences_turned, sides_turned, turned_bounds
 from assistant.changing import Change, copied, plain_words, replaced_text, said
 from assistant.frames import exchanged
 from assistant.mentions import Mentions, mentions
@@ -93,6 +94,20 @@ def _kept(kind: str) -> Callable[[Change], list[str]]:
         )
 
     return complain
+
+
+def _periods(change: Change) -> list[str]:
+    """Periods as any mention; how often and on which side of a day must stay too."""
+    turned = (*recurrences_turned(change.before, change.after), *sides_turned(change.before, change.after))
+    spoken = _given(change.told, "periods") or re.search(r"每|前|后|内", change.told)
+    return [*_kept("periods")(change), *said("redraft.lost", Counter() if spoken else Counter(turned))]
+
+
+def _numbers(change: Change) -> list[str]:
+    """Numbers as any mention; at least must not become at most."""
+    turned = turned_bounds(change.before, change.after)
+    spoken = re.search(r"至少|至多|不少于|不超过|不低于|不高于|上限|下限|最多|最少|为限", change.told)
+    return [*_kept("numbers")(change), *said("redraft.lost", Counter() if spoken else Counter(turned))]
 
 
 def _given(told: str, kind: str) -> bool:
@@ -206,7 +221,10 @@ def _coverage(wanted: str, text: str) -> float:
 
 
 GUARDS: dict[str, Callable[[Change], list[str]]] = {
-    **{kind: _kept(kind) for kind in ("blanks", "amounts", "dates", "periods", "percentages", "numbers")},
+    **{kind: _kept(kind) for kind in ("blanks", "amounts", "dates")},
+    "periods": _periods,
+    "percentages": _kept("percentages"),
+    "numbers": _numbers,
     "parties": parties_kept,
     "names": _kept("names"),
     "references": _references,
