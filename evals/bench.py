@@ -17,6 +17,7 @@ from rich.table import Table
 
 from assistant import Assistant
 from assistant.settings import read_settings
+from evals.audit.speed import speed_table
 from evals.parsing.throughput import import_table
 
 ROUNDS = 9
@@ -43,6 +44,7 @@ def main() -> int:
         assistant.search("预热", k=1)
         console.print(_search_table(assistant))
         console.print(_ask_table(assistant))
+    console.print(speed_table()[0])
     return 0
 
 

@@ -120,8 +120,9 @@ def total(page: Page) -> Iterator[Hit]:
             continue
         summed = sum((each for each in amounts if each), Decimal(0))
         open_ended = any(
-            _OPEN_ENDED.search(page.own(clause)[found.start() : found.end() + _NEAR])
+            found.start() <= more.start() <= found.end() + _NEAR
             for clause, found in parts
+            for more in _OPEN_ENDED.finditer(page.own(clause))
         )
         if summed < whole and open_ended:
             continue

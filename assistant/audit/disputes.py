@@ -42,7 +42,7 @@ _BARE_ARBITRATION = re.compile(
 def forum_both(page: Page) -> Iterator[Hit]:
     """Sentences that offer arbitration and court for the same disputes."""
     for sentence in page.sentences:
-        if _offers_both(sentence):
+        if _offers_both(sentence) and not _to_choose(page, sentence):
             fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
             yield Hit(((sentence.start, sentence.end),), {}, fix)
 
@@ -55,7 +55,7 @@ def forum_conflict(page: Page) -> Iterator[Hit]:
     hits: list[tuple[str, Sentence, Sentence]] = []
     for sentence in page.sentences:
         kind = "both" if _offers_both(sentence) else _kind(sentence)
-        if not kind:
+        if not kind or _to_choose(page, sentence):
             continue
         said.setdefault(sentence.clause.section, []).append((sentence.start, sentence.end))
         other = first.get(_AGAINST.get(kind, "")) or (kind == "both" and _elsewhere(first, sentence)) or None
@@ -67,6 +67,13 @@ def forum_conflict(page: Page) -> Iterator[Hit]:
         spans = dict.fromkeys([(sentence.start, sentence.end), (other.start, other.end), *said[section]])
         fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
         yield Hit(tuple(spans), {"number": other.clause.number}, fix)
+
+
+def _to_choose(page: Page, sentence: Sentence) -> bool:
+    """Whether the clause, or the one above, lists ways of which one is to be ticked."""
+    above = sentence.clause.parent
+    words = page.own(sentence.clause) + (page.own(page.contract.by_address[above]) if above else "")
+    return bool(_CHOSEN.search(words))
 
 
 def _elsewhere(first: Mapping[str, Sentence], sentence: Sentence) -> Sentence | None:

@@ -26,6 +26,7 @@ def gaps(page: Page) -> Iterator[Hit]:
     """Siblings whose numbers leave some out, and first numbers that aren't the first."""
     last_top: dict[int, int] = {}
     last: dict[tuple[str, tuple[int, ...]], int] = {}
+    running: dict[tuple[str, str], int] = {}
     misplaced = {clause.address for _, clause, _ in _strays(page) if clause}
     for clause in page.contract.clauses:
         number = tuple(map(int, clause.number.split(".")))
@@ -33,6 +34,9 @@ def gaps(page: Page) -> Iterator[Hit]:
             family, own = (clause.section, number[: depth - 1]), number[depth - 1]
             before = last.get(family, last_top.get(depth, 0) if depth == 1 else 0)
             follows = depth == 1 and family not in last and own == 1
+            if depth == len(number):
+                follows = follows or running.get((clause.section, _form(clause.label)), 0) + 1 == own
+                running[clause.section, _form(clause.label)] = own
             if before + 1 < own <= before + _FAR and not follows and not _behind(page, clause, misplaced):
                 gone = [".".join(map(str, (*number[: depth - 1], each))) for each in (before + 1, own - 1)]
                 told = {"numbers": "–".join(dict.fromkeys(gone)), "before": clause.number}

@@ -120,7 +120,10 @@ def _akin(words: Sequence[str]) -> bool:
 
 def broken_off(page: Page) -> Iterator[Hit]:
     """Clauses whose last sentence stops in the middle; sure where it ends on a word that can't end one."""
+    bare = {each.address for hit in no_content(page) if (each := page.at(hit.spans[0][0]))}
     for clause, sure in _cut(page):
+        if clause.address in bare:
+            continue
         own = page.own(clause).rstrip()
         span = (clause.start + max(0, len(own) - 20), clause.start + len(own))
         yield Hit((span,), {"words": own[-12:]}, severity="" if sure else "warning")
@@ -138,10 +141,11 @@ def _cut(page: Page) -> tuple[tuple[Clause, bool], ...]:
     stopped = sum(bool(_STOP.search(_FOOTER.sub("", page.own(clause)))) for clause in prose)
     strict = len(prose) >= _MANY and stopped * 10 >= len(prose) * 9
     for group in _families(page):
-        loose = sum(not _STOP.search(page.own(each)) for each in group)
+        loose = sum(not _STOP.search(_FOOTER.sub("", page.own(each))) for each in group)
         for clause in group:
             own = _FOOTER.sub("", page.own(clause)).rstrip()
-            if not own or _STOP.search(own) or _labels_only(own) or ("\n" in own and _FORM.search(own)):
+            form = _labels_only(own) and not (strict and _SENTENCE.search(own))
+            if not own or _STOP.search(own) or form or ("\n" in own and _FORM.search(own)):
                 continue
             line = own.rsplit("\n", 1)[-1]
             bare = bool(clause.heading and not clause.text.strip())
