@@ -221,8 +221,8 @@ def _kind_by_sentence(before: str, after: str) -> str:
 
 def _base(before: str) -> str:
     """The sign that a printed 百分之 or 千分之 stands for."""
-    found = re.search(r"([百千])分之\s*$", before)
-    return {"百": "%", "千": "‰"}[found[1]] if found else ""
+    found = re.search(r"([百千万])分之\s*$", before)
+    return {"百": "%", "千": "‰", "万": "‱"}[found[1]] if found else ""
 
 
 def _introduced(kind: str, after: str) -> str:

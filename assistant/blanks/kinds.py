@@ -96,7 +96,7 @@ GENERIC = frozenset(
 def unit_behind(after: str) -> str:
     """The unit with which `after` begins, 个 before 工作日, 小时 and the like left out; empty where there is none."""
     found = _UNIT.match(after)
-    return re.sub(r"^个(?!月)", "", found["unit"]) if found else ""
+    return re.sub(r"^个(?!月)", "", found["unit"]).replace("％", "%") if found else ""
 
 
 def noun_behind(after: str) -> str:

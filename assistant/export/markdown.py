@@ -24,7 +24,7 @@ def export_markdown(
 def markdown(contract: Contract, changes: Sequence[Change] = (), *, mark: bool = True) -> str:
     """The contract with the values of `changes` in it; where `mark`, open blanks are bold."""
     blanks = find_blanks(contract)
-    parts = paragraphs(contract)
+    parts = paragraphs(contract, blanks)
     title = [] if parts and parts[0].role == "title" else [f"# {escaped(contract.title)}"]
     text = "\n\n".join(title)
     for before, part in zip([None, *parts], parts, strict=False):

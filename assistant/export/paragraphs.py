@@ -5,7 +5,7 @@ Keeping spans, not strings, lets a format mark what stands in them: open blanks 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.blanks import Blank, Change
 from assistant.contract import Clause, Contract
@@ -41,8 +41,11 @@ class Piece:
     blank: str = ""
 
 
-def paragraphs(contract: Contract) -> tuple[Paragraph, ...]:
-    """The paragraphs of a contract in document order; together they hold all its text but white space."""
+def paragraphs(contract: Contract, blanks: Sequence[Blank] = ()) -> tuple[Paragraph, ...]:
+    """The paragraphs of a contract in document order; together they hold all its text but white space.
+
+    Each of the `blanks` stands whole in one of them, its own white space included.
+    """
     found = [
         *(
             part
@@ -59,7 +62,22 @@ def paragraphs(contract: Contract) -> tuple[Paragraph, ...]:
     ordered = sorted(found, key=lambda part: part.start)
     if ordered and contract.text[ordered[0].start : ordered[0].end] == contract.title:
         ordered[0] = Paragraph("title", 0, ordered[0].start, ordered[0].end)
-    return tuple(ordered)
+    return tuple(_whole(ordered, blanks))
+
+
+def _whole(parts: Sequence[Paragraph], blanks: Sequence[Blank]) -> Iterator[Paragraph]:
+    """The paragraphs, each begun and ended where its blanks do, and one where a blank would be cut in two."""
+    waiting, place = list(parts), 0
+    spans = sorted((blank.start, blank.end) for blank in blanks if blank.start < blank.end)
+    while waiting:
+        part = waiting.pop(0)
+        while place < len(spans) and spans[place][0] < part.end:
+            start, end = spans[place]
+            part = replace(part, start=min(part.start, start), end=max(part.end, end))
+            if waiting and waiting[0].start < end:
+                part = replace(part, role="clause", level=0, end=max(end, waiting.pop(0).end), bold_until=0)
+            place += 1
+        yield part
 
 
 def pieces(

@@ -58,7 +58,7 @@ def build(
     special = dict(instead or {})
     document = new_document(contract.title)
     blanks = find_blanks(contract)
-    parts = paragraphs(contract)
+    parts = paragraphs(contract, blanks)
     if not parts or parts[0].role != "title":
         document.add_paragraph(printable(contract.title), style="Title")
     before_body = True

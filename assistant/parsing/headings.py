@@ -46,6 +46,7 @@ _SAYS = re.compile(
     "(?:[甲乙丙双各三]|任何一|合同双|协议各)方.{0,8}(?:确认|承诺|保证|同意|声明|约定|知悉|理解|陈述|要求|负责|提供|授权|委托|认可|指定)[：:]$"
 )
 _BOX = re.compile("[□☐■☑]")
+_OPEN = re.compile(r"[【\[（(｛{][^】\]）)｝}]*$")  # the gap is inside a bracket: a place to fill
 
 
 def split_heading(wording: str, promised: str = "", *, leads: bool = False) -> tuple[str, str]:
@@ -71,5 +72,9 @@ def _fits_no_heading(wording: str, words: str, end: int) -> bool:
     """Whether these words only begin a sentence: a blank of spaces follows them, or they lead into a list."""
     behind = wording[end : end + _BLANK]
     return bool(
-        _LEADS.search(words) or _SAYS.match(words) or _SPACE_BLANK.match(behind) or _BOX.search(words)
+        _LEADS.search(words)
+        or _SAYS.match(words)
+        or _SPACE_BLANK.match(behind)
+        or _BOX.search(words)
+        or _OPEN.search(words)
     )

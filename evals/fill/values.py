@@ -42,6 +42,6 @@ def _value(blank: Blank, count: int) -> str:
         return str(1 + count % 2)
     if blank.kind == "period" and not blank.unit:
         return f"{count}个月"
-    if blank.kind == "percentage" and blank.unit in ("%", "‰"):
+    if blank.kind == "percentage" and blank.unit in ("%", "‰", "‱"):
         return str(count)
     return _OF_KIND[blank.kind].format(party=blank.party, count=count, day=1 + count % 28)

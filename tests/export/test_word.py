@@ -117,3 +117,33 @@ def test_characters_that_xml_cannot_hold_do_not_break_the_file(tmp_path: Path) -
     text = written(Document(str(export(contract, tmp_path / "out.docx"))))
     assert "甲\ufffd乙\ufffd丙" in text
     assert "其余内容不变" in text
+
+
+GAPS = [
+    (
+        "a gap in a bracket is no heading's end",
+        "服务合同\n第一条 服务内容\n1.1 乙方为甲方提供【 】技术服务。\n1.2 乙方派驻人员。\n",
+        {"提供技术服务": "对账"},
+        "1.1 乙方为甲方提供对账技术服务。",
+    ),
+    (
+        "a date that begins with its gap",
+        "服务合同\n第一条 生效\n1.1 本合同自双方盖章之日起生效。\n"
+        "甲方（盖章）          乙方（盖章）\n    年    月    日          年    月    日\n",
+        {"甲方签署日期": "2025年3月5日", "乙方签署日期": "2025年3月6日"},
+        "2025年3月5日",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "line"), [row[1:] for row in GAPS], ids=[row[0] for row in GAPS])
+def test_a_value_in_the_place_of_spaces_is_read_back_from_the_file(
+    text: str, values: dict[str, str], line: str, tmp_path: Path
+) -> None:
+    (tmp_path / "in.txt").write_text(text, encoding="utf-8")
+    contract = parse_reading(read_file(tmp_path / "in.txt"))[0]
+    done = fill(contract, values)
+    assert not done.refused
+    back = read_file(export(contract, tmp_path / "out.docx", changes=done.changes)).text
+    assert line in back
+    assert all(back.count(change.text) == 1 for change in done.changes)
