@@ -36,28 +36,24 @@ def export_changes(
     Where `source` is the old version's own Word file, they are tracked in it. Raises BadInput for another suffix and
     where a change has no place in the document, OutsideFailure where the path can't be written.
     """
-    from assistant.export.original import Signature, tracked
-    from assistant.export.original.aligned import differences
+    from assistant.export.original import Signature, compared
 
     if out.suffix.lower() != ".docx":
         raise BadInput(say("export.suffix", path=out, suffixes=".docx"))
     signature = Signature(author or say("export.author"), at or datetime.datetime.now(datetime.UTC))
-    if source is not None:
-        changes = list(differences(old.text, new.text))
-        if own := written(out, lambda: tracked(source, changes, signature)):
-            return own
+    if source is not None and (own := written(out, lambda: compared(source, new.text, signature))):
+        return own
     made = _anew(old, new, signature)
     return write_whole(out, lambda stream: stream.write(made))
 
 
 def _anew(old: Contract, new: Contract, signature: Signature) -> bytes:
     """The old version set anew, with the changes that make it read as the new one set anew."""
-    from assistant.export.original import Source, tracked
-    from assistant.export.original.aligned import differences
+    from assistant.export.original import Source, compared
 
     data, before = _set(old)
     _, after = _set(new)
-    return tracked(Source(data, old.title, (before,)), list(differences(before, after)), signature)
+    return compared(Source(data, old.title, (before,)), after, signature)
 
 
 def _set(contract: Contract) -> tuple[bytes, str]:

@@ -1,6 +1,7 @@
 """Two versions of a contract become one Word file with tracked changes, whatever came or went between them."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,12 @@ from assistant.bundled import bundled
 from assistant.contract import Contract, renamed, reworded
 from assistant.errors import BadInput, NotFound
 from assistant.export.changes import export_changes
-from assistant.export.original import accepted, rejected
+from assistant.export.original import accepted, compared, current, rejected
 from assistant.export.word import export_word
 from assistant.parsing import parse, parse_reading
 from assistant.reading import read_file
 from assistant.settings import read_settings
-from tests.export.original.files import text_of, xml_of
+from tests.export.original.files import SIGNED, source, text_of, xml_of
 from tests.reading.word_files import numbered, paragraph, word_file
 
 AT = datetime.datetime(2024, 5, 6, 7, 8, 9, tzinfo=datetime.UTC)
@@ -66,23 +67,45 @@ def test_without_an_own_file_they_are_tracked_in_one_that_is_set_anew(name: str,
     assert text_of(rejected(made)) == text_of(before)
 
 
-def test_a_clause_that_would_move_automatic_numbers_is_tracked_in_a_file_set_anew(tmp_path: Path) -> None:
-    levels = (("decimal", "%1. ", ""), ("decimal", "%1.%2 ", ""))
-    lines = [
-        numbered("付款"),
-        numbered("甲方按月付款。", 1),
-        numbered("乙方开票。", 1),
-        numbered("保密"),
-        numbered("双方保密。", 1),
-    ]
-    (tmp_path / "合同.docx").write_bytes(word_file(paragraph("服务合同") + "".join(lines), levels))
-    with Assistant(read_settings(tmp_path / "home", {"ASSISTANT_MODEL": "none"})) as assistant:
-        first = assistant.show(assistant.import_(tmp_path / "合同.docx").contracts[0].id)
-        new = contract(first.text.replace("1. 付款\n1.1 甲方按月付款。\n1.2 乙方开票。\n", ""))
-        assistant.library.revise(renamed(new, first.id), why="改")
-        made = assistant.export_changes(first.id, tmp_path / "out.docx", since=1).read_bytes()
-        assert "乙方开票" in text_of(rejected(made))
-        assert "乙方开票" not in text_of(accepted(made))
+NUMBERED = (
+    ("付款", 0),
+    ("甲方按月付款。", 1),
+    ("乙方开票。", 1),
+    ("保密", 0),
+    ("双方保密。", 1),
+    ("期限三年。", 1),
+)
+RENUMBERED = {
+    "a clause goes": ("1.1 甲方按月付款。\n1.2 乙方开票。", "1.1 乙方开票。", 5),
+    "a clause comes between": ("1.2 乙方", "1.2 甲方按季结算。\n1.3 乙方", 7),
+    "a chapter goes": (
+        "第一条 付款\n1.1 甲方按月付款。\n1.2 乙方开票。\n第二条 保密\n2.1 双方保密。\n2.2",
+        "第一条 保密\n1.1 双方保密。\n1.2",
+        3,
+    ),
+    "a chapter comes between": (
+        "第二条 保密\n2.1 双方保密。\n2.2 ",
+        "第二条 违约\n2.1 违约方赔偿。\n第三条 保密\n3.1 双方保密。\n3.2 ",
+        8,
+    ),
+    "words change with it": ("1.1 甲方按月付款。\n1.2 乙方开票。", "1.1 乙方按期开票。", 5),
+    "a line without a number": ("乙方开票。", "乙方开票。\n（开票信息见附件）", 6),
+    "a number of its own": ("2.2 期限三年。", "2.2 期限三年。\n2.9 争议提交仲裁。", 6),
+}
+
+
+@pytest.mark.parametrize("name", sorted(RENUMBERED))
+def test_clauses_with_automatic_numbers_come_and_go_in_the_own_file_and_word_counts_on(name: str) -> None:
+    levels = (("chineseCounting", "第%1条 ", ""), ("decimal", "%1.%2 ", "<w:isLgl/>"))
+    body = paragraph("合同") + "".join(numbered(*each) for each in NUMBERED) + paragraph("（以下无正文）")
+    data = word_file(body, levels)
+    old, new, count = RENUMBERED[name]
+    text = text_of(data)
+    made = compared(source(data), text.replace(old, new), SIGNED)
+    assert text_of(accepted(made)) == text.replace(old, new)
+    assert text_of(rejected(made)) == text
+    assert len(re.findall(r'<w:numId w:val="1"/>', xml_of(accepted(made)))) == count
+    assert text_of(current(source(data, text.replace(old, new)))) == text.replace(old, new)
 
 
 def test_a_bundled_contract_and_another_suffix(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ can't be placed surely raises Unplaceable; whoever calls then writes a document 
 from assistant.export.original.records import Remark, Replacement, Signature
 from assistant.export.original.resolved import accepted, rejected
 from assistant.export.original.source import Source
-from assistant.export.original.writers import commented, current, filled, tracked
+from assistant.export.original.writers import commented, compared, current, filled, tracked
 
 __all__ = [
     "Remark",
@@ -16,6 +16,7 @@ __all__ = [
     "Source",
     "accepted",
     "commented",
+    "compared",
     "current",
     "filled",
     "rejected",

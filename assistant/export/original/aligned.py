@@ -6,7 +6,7 @@ to know where a span stands in it, and has to be told where that can't be known.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.export.original.records import Replacement
@@ -14,6 +14,8 @@ from assistant.redline import redline
 
 __all__ = ["Alignment", "differences", "fine", "rewritten"]
 
+_ALIKE = 0.5  # of two lines: how much of them is common
+_PAIRS = 2_500  # comparisons of lines; more lines than that in one place are not the same clauses
 _Block = tuple[int, int, int]  # where an equal run begins in both texts, and its length
 
 
@@ -82,10 +84,13 @@ def fine(start: int, old: str, new: str) -> Iterator[Replacement]:
             come += edit.text
 
 
-def differences(old: str, new: str) -> Iterator[Replacement]:
-    """The replacements that make `new` of `old`, line by line first."""
+def differences(old: str, new: str, label: Callable[[str], int] = lambda _: 0) -> Iterator[Replacement]:
+    """The replacements that make `new` of `old`, line by line first.
+
+    `label` tells how much of a line is a number that counts by itself: lines that differ in it alone are the same line.
+    """
     at = there = 0
-    for own, other, length in (*_blocks(old, new), (len(old), len(new), 0)):
+    for own, other, length in (*_blocks(old, new, label), (len(old), len(new), 0)):
         if own > at or other > there:
             yield Replacement(at, own, new[there:other])
         at, there = own + length, other + length
@@ -100,18 +105,56 @@ def rewritten(text: str, replacements: Sequence[Replacement]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _blocks(first: str, second: str) -> Iterator[_Block]:
+def _blocks(first: str, second: str, label: Callable[[str], int] = lambda _: 0) -> Iterator[_Block]:
     """The equal runs, line by line first: a line is told by what it says, whatever its width and gaps."""
     if first == second:
         yield (0, 0, len(first))
         return
     own, other = first.splitlines(keepends=True), second.splitlines(keepends=True)
-    keys = [[_said(line) for line in lines] for lines in (own, other)]
+    keys = [[_said(line[label(line) :]) for line in lines] for lines in (own, other)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     starts = [_offsets(lines) for lines in (own, other)]
-    for _, low, high, begin, end in matcher.get_opcodes():
-        old, new = "".join(own[low:high]), "".join(other[begin:end])
-        yield from _equal(old, new, starts[0][low], starts[1][begin])
+    for tag, low, high, begin, end in matcher.get_opcodes():
+        at, there = starts[0][low], starts[1][begin]
+        for old, new in _paired(tag, own[low:high], other[begin:end], label):
+            yield from _line(old, new, at, there, label)
+            at, there = at + len(old), there + len(new)
+
+
+def _paired(
+    tag: str, own: list[str], other: list[str], label: Callable[[str], int]
+) -> Iterator[tuple[str, str]]:
+    """Which lines became which, each with those that went or came before it; all as one where none is numbered."""
+    if tag == "equal":
+        yield from zip(own, other, strict=True)
+    elif not any(map(label, [*own, *other])):
+        yield "".join(own), "".join(other)
+    else:
+        at = there = 0
+        for mine, yours in [*_alike(own, other), (len(own), len(other))]:
+            yield "".join(own[at:mine]), "".join(other[there:yours])
+            if mine < len(own):
+                yield own[mine], other[yours]
+            at, there = mine + 1, yours + 1
+
+
+def _alike(own: list[str], other: list[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of lines that say much the same, in order; each line goes to the first one that is like it."""
+    there = 0
+    for place, line in enumerate(own if len(own) * len(other) <= _PAIRS else ()):
+        for at in range(there, len(other)):
+            if SequenceMatcher(None, _said(line), _said(other[at]), autojunk=False).ratio() > _ALIKE:
+                yield place, at
+                there = at + 1
+                break
+
+
+def _line(old: str, new: str, at: int, there: int, label: Callable[[str], int]) -> Iterator[_Block]:
+    """The equal runs of a line's number and of its words, each by itself."""
+    cut, other = (label(old), label(new)) if old.count("\n") < 2 > new.count("\n") else (0, 0)
+    yield (at, there, 0)  # what goes or comes before the line is another change than that of its number
+    yield from _equal(old[:cut], new[:other], at, there)
+    yield from _equal(old[cut:], new[other:], at + cut, there + other)
 
 
 def _equal(old: str, new: str, at: int, there: int) -> Iterator[_Block]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from assistant.errors import Unplaceable
@@ -14,6 +16,10 @@ from assistant.reading.word.places import Place, cut
 from assistant.wording import say
 
 __all__ = ["Ground", "Point", "paragraph_of"]
+
+
+_KINDS = ("0-9", "零〇一二三四五六七八九十百千", "①-⑳")
+_NUMERALS = re.compile("|".join(f"[{kind}]+" for kind in _KINDS))
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,37 @@ class Ground:
         start = self.line_start(paragraph_end)
         return start < paragraph_end and self.at(start) is None
 
+    def in_label(self, start: int, end: int) -> bool:
+        """Whether this span lies in a number that Word computes."""
+        line = self.line_start(start)
+        if self.at(line) is not None or start == end == line:
+            return False
+        first = bisect_right(self._starts, line)
+        stop = self._starts[first] if first < len(self._starts) else len(self.text)
+        return end <= stop and "\n" not in self.text[line:stop] and (start < stop or end > start)
+
+    def label_length(self, line: str) -> int:
+        """How much of a line reads as a number that Word computes somewhere in this file."""
+        found = (form.match(line) for form, _ in self._labels)
+        return max((match.end() for match in found if match), default=0)
+
+    def numbered_like(self, line: str, position: int) -> tuple[Any, str] | None:
+        """The last paragraph before this position that is numbered as the line is, and the line without its number."""
+        for form, end in reversed(self._labels):
+            if end.end <= position + 1 and (match := form.match(line)):
+                return end.source[0][0], line[match.end() :]
+        return None
+
+    @cached_property
+    def _labels(self) -> list[tuple[re.Pattern[str], Place]]:
+        """The forms of computed numbers, each with the end of its paragraph."""
+        return [
+            (_form(self.text[line : self._starts[bisect_right(self._starts, line)]]), place)
+            for place in self._places
+            if place.kind == "end" and self.is_labelled(place.start)
+            for line in [self.line_start(place.start)]
+        ]
+
     def refused(self, start: int, end: int) -> Unplaceable:
         """The error that says that this span can't be written to."""
         shown = self.text[max(0, start - 8) : end + 8].replace("\n", " ")
@@ -109,6 +146,17 @@ class Ground:
         if not alone or self.at(line_end) is None:
             raise self.refused(at, min(stop, end))
         return stop
+
+
+def _form(label: str) -> re.Pattern[str]:
+    """What numbers of the same list and depth look like."""
+    pieces = _NUMERALS.split(label)
+    found = _NUMERALS.findall(label)
+    kinds = [
+        next(f"[{kind}]+" for kind in _KINDS if re.fullmatch(f"[{kind}]+", numeral)) for numeral in found
+    ]
+    joined = [re.escape(piece) + kind for piece, kind in zip(pieces, [*kinds, ""], strict=True)]
+    return re.compile("".join(joined))
 
 
 def paragraph_of(element: Any) -> Any:

@@ -39,8 +39,8 @@ class Pen(Protocol):
     def join(self, paragraph: Any, printing: set[Any], *, whole: bool) -> None:
         """Take away the end of a paragraph; `whole` where all its words go as well."""
 
-    def new_line(self, paragraph: Any, text: str, *, labelled: bool) -> Any:
-        """The new paragraph with this text, put behind one."""
+    def new_line(self, paragraph: Any, text: str, model: Any, *, labelled: bool) -> Any:
+        """The new paragraph with this text, put behind one; `model` is one that looks like it, unnumbered if `labelled`."""
 
     def finish(self) -> None:
         """Clear away what writing left behind."""
@@ -92,10 +92,10 @@ class Plain:
         """Take away the end of a paragraph."""
         join(paragraph, printing, whole=whole)
 
-    def new_line(self, paragraph: Any, text: str, *, labelled: bool) -> Any:
-        """The new paragraph with this text, put behind one."""
-        new = like(paragraph, labelled=labelled)
-        runs = list(paragraph.iter(W + "r"))
+    def new_line(self, paragraph: Any, text: str, model: Any, *, labelled: bool) -> Any:
+        """The new paragraph with this text, put behind one; `model` is one that looks like it, unnumbered if `labelled`."""
+        new = like(model, labelled=labelled)
+        runs = list(model.iter(W + "r"))
         new.append(made(new, text, look_of(runs[-1]) if runs else None))
         paragraph.addnext(new)
         return new
@@ -155,12 +155,12 @@ class Tracked:
                 place = sum(local(each) == "ins" for each in mark)
                 mark.insert(place, self._change(mark, "del"))
 
-    def new_line(self, paragraph: Any, text: str, *, labelled: bool) -> Any:
-        """The new paragraph with this text, put behind one, its mark and its words as insertions."""
-        new = like(paragraph, labelled=labelled)
+    def new_line(self, paragraph: Any, text: str, model: Any, *, labelled: bool) -> Any:
+        """The new paragraph put behind one, its mark and its words as insertions."""
+        new = like(model, labelled=labelled)
         mark = mark_of(new)
         mark.insert(0, self._change(mark, "ins"))
-        runs = list(paragraph.iter(W + "r"))
+        runs = list(model.iter(W + "r"))
         inserted = self._change(new, "ins")
         inserted.append(made(new, text, look_of(runs[-1]) if runs else None))
         new.append(inserted)

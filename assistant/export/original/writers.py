@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -23,7 +23,7 @@ from assistant.export.word import printable
 from assistant.reading.word.package import value
 from assistant.wording import say
 
-__all__ = ["commented", "current", "filled", "tracked"]
+__all__ = ["commented", "compared", "current", "filled", "tracked"]
 
 _GAPS = re.compile(r"[\s_]+")
 _TICKS = str.maketrans("☒", "☑")
@@ -66,18 +66,19 @@ def tracked(
     Accepting all gives the new text, rejecting all what rejecting all gave before. Raises Unplaceable where that can't
     be had.
     """
-    laid = _current(source)
-    before = Ground(rejected(laid.data, source.name), source.name).text
-    wanted = settled(laid.ground, laid.carried(source.text, replacements))
-    expected = _expected(laid.ground, wanted)
-    numbers = _numbers(laid)
-    notes = Remarks(list(laid.placed(source.text, remarks)), signature, numbers) if remarks else None
-    write(laid.ground, wanted, Tracked(signature, numbers), remarks=notes)
-    made = _packed(laid, notes)
-    for read, text in ((accepted, expected), (rejected, before)):
-        if Ground(read(made, source.name), source.name).text != text:
-            raise Unplaceable(say("original.reads_otherwise", name=source.name))
-    return made
+    return _tracked(source, replacements, signature, remarks, counts=False)
+
+
+def compared(source: Source, text: str, signature: Signature) -> bytes:
+    """The file with all that makes this text of its own as tracked changes. Raises Unplaceable as `tracked`.
+
+    Numbers that Word computes are left to Word where that gives the numbers of the text.
+    """
+    label = Laid(source.data, source.name).ground.label_length
+    try:
+        return _tracked(source, list(differences(source.text, text, label)), signature, (), counts=True)
+    except Unplaceable:
+        return _tracked(source, list(differences(source.text, text)), signature, (), counts=False)
 
 
 def commented(source: Source, remarks: Sequence[Remark], signature: Signature) -> bytes:
@@ -85,14 +86,47 @@ def commented(source: Source, remarks: Sequence[Remark], signature: Signature) -
     return tracked(source, (), signature, remarks=remarks)
 
 
+def _tracked(
+    source: Source,
+    replacements: Sequence[Replacement],
+    signature: Signature,
+    remarks: Sequence[Remark],
+    *,
+    counts: bool,
+) -> bytes:
+    laid = _current(source)
+    before = Ground(rejected(laid.data, source.name), source.name).text
+    wanted = settled(laid.ground, laid.carried(source.text, replacements))
+    expected = _expected(laid.ground, wanted)
+    numbers = _numbers(laid)
+    notes = Remarks(list(laid.placed(source.text, remarks)), signature, numbers) if remarks else None
+    write(laid.ground, wanted, Tracked(signature, numbers), remarks=notes, counts=counts)
+    made = _packed(laid, notes)
+    for read, text in ((accepted, expected), (rejected, before)):
+        if Ground(read(made, source.name), source.name).text != text:
+            raise Unplaceable(say("original.reads_otherwise", name=source.name))
+    return made
+
+
 def _current(source: Source) -> Laid:
     laid = Laid(as_document(source.data), source.name)
     text = held(source, laid)
     if text == source.text:
         return laid
-    wanted = settled(laid.ground, laid.carried(text, differences(text, source.text)))
+    try:
+        return _later(
+            laid, source, differences(text, source.text, laid.ground.label_length), text, counts=True
+        )
+    except Unplaceable:
+        laid = Laid(laid.data, source.name)
+        return _later(laid, source, differences(text, source.text), text, counts=False)
+
+
+def _later(laid: Laid, source: Source, changes: Iterable[Replacement], text: str, *, counts: bool) -> Laid:
+    """The file as it says the newest text, by these changes of the text that it holds."""
+    wanted = settled(laid.ground, laid.carried(text, changes))
     expected = _expected(laid.ground, wanted)
-    write(laid.ground, wanted, Plain())
+    write(laid.ground, wanted, Plain(), counts=counts)
     later = Laid(_packed(laid), source.name)
     if later.ground.text != expected or not later.holds(source.text):
         raise Unplaceable(say("original.reads_otherwise", name=source.name))

@@ -58,12 +58,15 @@ def write(
     *,
     remarks: Remarks | None = None,
     shown: Sequence[tuple[int, int]] = (),
+    counts: bool = False,
 ) -> None:
     """Write the settled replacements, and the comments; highlight the spans of `shown`, which no replacement touches.
 
+    Where `counts`, new paragraphs are numbered as those before them, and numbers that Word computes are left to it.
     Raises Unplaceable where a replacement can't be placed surely.
     """
-    steps = [_change_step(ground, each, pen) for each in replacements]
+    written = [each for each in replacements if not (counts and ground.in_label(each.start, each.end))]
+    steps = [_change_step(ground, each, pen, counts) for each in written]
     steps += [_Step(start, _CHANGE, partial(_show, ground, start, end, pen)) for start, end in shown]
     if remarks:
         for remark, identifier in remarks.wanted:
@@ -76,12 +79,12 @@ def write(
     pen.finish()
 
 
-def _change_step(ground: Ground, each: Replacement, pen: Pen) -> _Step:
+def _change_step(ground: Ground, each: Replacement, pen: Pen, counts: bool) -> _Step:
     rank = _CHANGE if each.end > each.start else _ADD
-    return _Step(each.start, rank, partial(_change, ground, each, pen))
+    return _Step(each.start, rank, partial(_change, ground, each, pen, counts))
 
 
-def _change(ground: Ground, each: Replacement, pen: Pen) -> None:
+def _change(ground: Ground, each: Replacement, pen: Pen, counts: bool) -> None:
     pieces = [(place, piece) for place in ground.over(each.start, each.end) for piece in place.source]
     in_place = bool(each.new) and bool(pieces) and pieces[0][0].kind != "end" and "\n" not in each.new
     for place, piece in reversed(pieces[1:] if in_place else pieces):
@@ -95,12 +98,12 @@ def _change(ground: Ground, each: Replacement, pen: Pen) -> None:
     if in_place:
         pen.replace(pieces[0][1], each.new)
     elif each.new:
-        _insert(ground, each, pen)
+        _insert(ground, each, pen, counts)
 
 
 def _must_agree(ground: Ground, end: int, each: Replacement) -> None:
     """Refuse to join paragraphs of which one is numbered: programs differ in which number the joined one has."""
-    goes = each.end == end + 1 and ground.line_start(end) >= each.start and not each.new
+    goes = not each.new and ground.line_start(end) >= each.start and ground.text[each.end - 1] == "\n"
     following = ground.text.find("\n", end + 1)
     numbered = ground.is_labelled(end) or (following >= 0 and ground.is_labelled(following))
     if numbered and not goes:
@@ -119,15 +122,17 @@ def _show(ground: Ground, start: int, end: int, pen: Pen) -> None:
                 add_property(run, "highlight", "yellow")
 
 
-def _insert(ground: Ground, each: Replacement, pen: Pen) -> None:
+def _insert(ground: Ground, each: Replacement, pen: Pen, counts: bool) -> None:
     """Put text at a place; line ends become paragraphs where one ends there, and line breaks elsewhere."""
     ending = ground.at(each.start)
     first, *others = each.new.split("\n")
     if others and ending is not None and ending.kind == "end" and _can_follow(ending):
         paragraph = ending.source[0][0]
-        labelled = ground.is_labelled(ending.start)
         for line in reversed([line for line in others if line]):
-            ground.printing.add(pen.new_line(paragraph, line, labelled=labelled))
+            like = ground.numbered_like(line, ending.start) if counts else None
+            model, words = like or (paragraph, line)
+            labelled = like is None and ground.is_labelled(ending.start)
+            ground.printing.add(pen.new_line(paragraph, words, model, labelled=labelled))
     else:
         first = each.new
     if first:
