@@ -124,7 +124,7 @@ def total(page: Page) -> Iterator[Hit]:
             for clause, found in parts
             for more in _OPEN_ENDED.finditer(page.own(clause))
         )
-        if summed < whole and open_ended:
+        if (summed < whole and open_ended) or _twice_written(page, totals[0], summed):
             continue
         spans = [
             (clause.start + found.start("money"), clause.start + found.end("money"))
@@ -132,6 +132,13 @@ def total(page: Page) -> Iterator[Hit]:
         ]
         told = {"total": format_figures(whole), "sum": format_figures(summed), "count": len(parts)}
         yield Hit(tuple(spans), told)
+
+
+def _twice_written(page: Page, total: tuple[Clause, re.Match[str]], summed: Decimal) -> bool:
+    """Whether the total stands there a second time, in figures that the instalments make up: another rule's finding."""
+    clause, found = total
+    behind = re.match(rf"[整正]?{_BETWEEN}(?P<figures>{_FIGURES})", page.own(clause)[found.end() :])
+    return bool(behind and _money(behind["figures"]) == summed)
 
 
 def percent_sum(page: Page) -> Iterator[Hit]:

@@ -53,6 +53,7 @@ _SAME = {
     "有效期限": "有效期",
 }
 _CLOSE = 0.6
+_LONGEST = 100
 _MOST = 8  # sentences on one event that are compared with each other
 _SHORT = 15
 _LEAD = 24  # characters before 提前 that tell what is announced
@@ -103,17 +104,17 @@ def term_length(page: Page) -> Iterator[Hit]:
         own, at = page.own(clause), start[0] - clause.start
         begun = max(own.rfind(stop, 0, at) for stop in "。；\n") + 1
         around = own[max(begun, at - 30) : end[1] - clause.start + 24]
-        for found in _LENGTH.finditer(re.split(r"[。；\n]", around)[0]):
-            period = _period(found[1] or found[2])
-            if (
-                period
-                and period.number < 100
-                and period.unit in ("年", "个月", "月")
-                and not ends_on(first, period, last)
-            ):
-                told = {"period": found[1] or found[2], "start": format_date(first), "end": format_date(last)}
-                yield Hit((start, end), told)
-                break
+        said = [found[1] or found[2] for found in _LENGTH.finditer(re.split(r"[。；\n]", around)[0])]
+        lengths = [(words, period) for words in said if (period := _length(words))]
+        if lengths and not any(ends_on(first, period, last) for _, period in lengths):
+            told = {"period": lengths[0][0], "start": format_date(first), "end": format_date(last)}
+            yield Hit((start, end), told)
+
+
+def _length(words: str) -> Period | None:
+    """The period, if it is one that a term may be given in."""
+    period = _period(words)
+    return period if period and period.number < _LONGEST and period.unit in ("年", "个月", "月") else None
 
 
 def conflict(page: Page) -> Iterator[Hit]:

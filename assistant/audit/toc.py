@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.addressing import numeral
 from assistant.audit.page import Page, subject
 from assistant.audit.records import Hit
 from assistant.contract import Clause
@@ -17,6 +18,10 @@ from assistant.duties import alike
 __all__ = ["differs", "extra", "missing", "partial", "shifted"]
 
 _SAME = 0.5
+_CHAPTER = re.compile(
+    r"(?m)^[ \t\u3000]*第(?P<number>[一二三四五六七八九十百\d]{1,4})章[ \t\u3000：:、]*(?P<heading>[^\n]*)"
+)
+_DOTS = re.compile(r"[\s.…·．]*\d*\s*$")
 _ANNEX = re.compile(r"附件|附录|附表|附：")
 
 
@@ -127,6 +132,7 @@ def _levels(page: Page) -> tuple[_Level, ...]:
 
 def _matched(page: Page) -> Iterator[_Level]:
     contract = page.contract
+    yield from _chapters(page)
     for section in dict.fromkeys(entry.section for entry in contract.toc):
         promised, body = _Node(), _Node()
         for entry in contract.toc:
@@ -136,6 +142,25 @@ def _matched(page: Page) -> Iterator[_Level]:
             if clause.section == section:
                 body.put(clause.number, subject(clause) or clause.text.strip()[:20], clause)
         yield from _compared(section, (), promised, body)
+
+
+def _chapters(page: Page) -> Iterator[_Level]:
+    """A table of chapters (第一章 …) held against chapters that are parts of the contract, not clauses."""
+    contract = page.contract
+    begun: dict[str, Clause] = {}
+    for clause in contract.clauses:
+        begun.setdefault(clause.section, clause)
+    promised, body = _Node(), _Node()
+    for part in contract.passages:
+        if part.kind == "contents" and not contract.toc:
+            for found in _CHAPTER.finditer(part.text):
+                heading = _DOTS.sub("", found["heading"]).strip()
+                promised.put(str(numeral(found["number"])), heading, None)
+    for section in contract.sections:
+        if (found := _CHAPTER.match(section.title.strip())) and section.number in begun:
+            body.put(str(numeral(found["number"])), found["heading"].strip(), begun[section.number])
+    if len(promised.below) > 1 and body.below:
+        yield from _compared("1", (), promised, body)
 
 
 def _compared(section: str, prefix: tuple[int, ...], promised: _Node, body: _Node) -> Iterator[_Level]:

@@ -62,6 +62,9 @@ def empty_heading(page: Page) -> Iterator[Hit]:
     cut = {clause.address for clause, _ in _cut(page)}
     for group in _families(page):
         bare = [clause for clause in group if not clause.text.strip() and clause.heading]
+        for clause in group:
+            if not clause.heading and not clause.text.strip():
+                yield Hit(((clause.label_start, clause.start),), {"heading": clause.label.strip()})
         listed = (len(bare) > 1 and len(bare) * 3 >= len(group) * 2) or (len(group) == 1 and group[0].parent)
         for clause in bare:
             told = not listed and clause.address not in cut and not _SENTENCE.search(clause.heading)
