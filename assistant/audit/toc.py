@@ -153,9 +153,9 @@ def _chapters(page: Page) -> Iterator[_Level]:
     promised, body = _Node(), _Node()
     for part in contract.passages:
         if part.kind == "contents" and not contract.toc:
-            for found in _CHAPTER.finditer(part.text):
-                heading = _DOTS.sub("", found["heading"]).strip()
-                promised.put(str(numeral(found["number"])), heading, None)
+            for line in _CHAPTER.finditer(part.text):
+                heading = _DOTS.sub("", line["heading"]).strip()
+                promised.put(str(numeral(line["number"])), heading, None)
     for section in contract.sections:
         if (found := _CHAPTER.match(section.title.strip())) and section.number in begun:
             body.put(str(numeral(found["number"])), found["heading"].strip(), begun[section.number])
