@@ -60,7 +60,7 @@ def fixed(result: Fixed) -> str:
         return "\n".join([told, *(changed(result.changes) if result.changes else ())])
     if result.redraft is not None:
         return "\n".join([say("auditing.is_proposed"), render.redraft(result.redraft)])
-    return say("auditing.to_fill", labels="、".join(result.groups), contract=result.contract)
+    return say("auditing.to_fill", labels=say("auditing.comma").join(result.groups), contract=result.contract)
 
 
 def changed(changes: Changes) -> Iterator[str]:

@@ -122,6 +122,12 @@ def test_a_finding_leads_to_the_page_where_it_is_mended(page: Page) -> None:
     expect(page.locator("#fill-form input:focus")).to_have_count(1)
 
 
+def test_without_a_model_it_is_said_what_looking_closer_needs(page: Page) -> None:
+    page.click("#audit-look")
+    expect(page.locator("#audit-notice [role=alert]")).to_contain_text("没有可用的模型")
+    expect(finding(page, "values.sign_lost")).to_be_visible()
+
+
 def test_on_a_phone_everything_fits(page: Page, shot: Path) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     finding(page, "values.sign_lost").scroll_into_view_if_needed()

@@ -72,7 +72,7 @@ def notes_on(finding: Finding, changes: Changes | None = None) -> list[str]:
 
 def score_lines(card: ScoreCard) -> list[str]:
     """The score card in lines: severities, families, what waits for a value, and the balance of the parties."""
-    families = "、".join(
+    families = say("auditing.comma").join(
         say("auditing.counted", name=family_name(family), count=sum(counts.values()))
         for family, counts in card.families.items()
     )
@@ -82,7 +82,9 @@ def score_lines(card: ScoreCard) -> list[str]:
     done = card.completeness
     lines.append(say("auditing.completeness", open=done.open, lost=done.lost, required=done.required))
     for party, counts in card.balance.items():
-        told = "、".join(say("auditing.counted", name=balance_name(k), count=n) for k, n in counts.items())
+        told = say("auditing.comma").join(
+            say("auditing.counted", name=balance_name(k), count=n) for k, n in counts.items()
+        )
         lines.append(say("auditing.balance_of", party=party, counts=told))
     if card.ignored:
         lines.append(say("auditing.ignored_count", count=card.ignored))
