@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from math import log
 
 from assistant.audit.page import HOLE, Page, Sentence
@@ -25,6 +26,7 @@ _SHORT, _LONG = (
     160,
 )  # characters of a sentence that says something, and that a small model still reads as one
 _ALIKE = 0.1  # share of common character pairs from which on two sentences may be about one matter
+_NEAREST = 8  # pairs, as a multiple of those asked for, that are read for their differences
 _CONTRAST = 0.2  # what a difference in who, whether or how much counts beside that share
 _COMMON = 60  # sentences beyond which a character pair tells nothing about the matter
 _NEGATION = re.compile(r"不|无需|无须|未经|免|非|禁止")
@@ -54,21 +56,21 @@ def pairs(page: Page, most: int) -> list[Pair]:
         for gram in found:
             holders[gram].append(index)
     weights = {gram: log(1 + len(sentences) / len(at)) for gram, at in holders.items()}
-    scored = []
-    for one, other in _meetings(holders.values()):
-        first, second = sentences[one], sentences[other]
-        if first.clause.address == second.clause.address or first.text == second.text:
-            continue
-        if likeness(first.text, second.text) >= _ALIKE:
-            differ = _CONTRAST * contrast(first.text, second.text)
-            scored.append((differ + _alike(grams[one], grams[other], weights), one, other))
-    scored.sort(key=lambda each: (-each[0], each[1], each[2]))
-    return [(sentences[one], sentences[other]) for _, one, other in scored[:most]]
+    met = (
+        (_alike(grams[one], grams[other], weights), one, other)
+        for one, other in _meetings(holders.values())
+        if _share(grams[one], grams[other]) >= _ALIKE
+        if sentences[one].clause.address != sentences[other].clause.address
+        if sentences[one].text != sentences[other].text
+    )
+    near = [(sentences[one], sentences[other], alike) for alike, one, other in nlargest(most * _NEAREST, met)]
+    near.sort(key=lambda row: -row[2] - _CONTRAST * contrast(row[0].text, row[1].text))
+    return [(one, other) for one, other, _ in near[:most]]
 
 
 def likeness(one: str, other: str) -> float:
     """How much of two sentences is about the same matter, from 0 to 1, every character pair weighed alike."""
-    return _alike(_grams(one), _grams(other), defaultdict(lambda: 1.0))
+    return _share(_grams(one), _grams(other))
 
 
 def contrast(one: str, other: str) -> bool:
@@ -113,6 +115,10 @@ def _meetings(holders: Iterable[Sequence[int]]) -> set[tuple[int, int]]:
         for place, one in enumerate(at)
         for other in at[place + 1 :]
     }
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _alike(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:

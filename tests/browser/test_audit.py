@@ -13,6 +13,7 @@ from assistant.settings import read_settings
 from tests.browser.conftest import PHONE, served
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)  # ms; on a busy machine an audit and its drawing take their time
 
 CONTRACT = """# 快递驿站代运营合同
 
