@@ -17,6 +17,9 @@ from assistant.contract import Clause, Contract
 from assistant.tasks.clauses import Spoken, spoken
 
 if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
     from assistant.tasks.likeness import Features
     from assistant.tasks.vectors import Matrix
 
@@ -24,6 +27,10 @@ __all__ = ["WEIGHTS", "aligned", "first_judgement", "weighed"]
 
 WEIGHTS = Path(__file__).with_name("aligning.json")
 _VERSION = 0.5  # share of the clauses that two texts have word for word: from here on they are versions of one contract
+_HINT, _MEANT = (
+    0.25,
+    0.5,
+)  # cosines of words or subjects, and of meanings, that speak for a pair by themselves
 _WORTH = 0.003  # a first judgement below this is not judged again
 
 
@@ -96,8 +103,15 @@ def _judged(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken
     features |= among(one, other, first, features["point"])
     rows, columns = np.nonzero(first > _WORTH)
     values = np.stack([features[name][rows, columns] for name in weights["second"]["names"]], axis=-1)
-    sure = weighed(values, weights["second"]) >= weights["threshold"]
+    sure = (weighed(values, weights["second"]) >= weights["threshold"]) & _evident(features)[rows, columns]
     return [(one[row], other[column]) for row, column in zip(rows[sure], columns[sure], strict=True)]
+
+
+def _evident(features: "Features") -> "NDArray[bool_]":
+    """Whether anything speaks for a pair by itself: in very short contracts the nearest clause may still be far."""
+    told = (features["points_themes"] > 0) | (features["full_themes"] > _HINT)
+    evident: NDArray[bool_] = told | (features["lex"] > _HINT) | (features["meaning"] > _MEANT)
+    return evident
 
 
 @cache

@@ -24,11 +24,13 @@ Group = Mapping[str, tuple[Clause, ...]]
 
 @dataclass(frozen=True)
 class Side:
-    """A contract of a comparison: the key its clauses go by, its title, how many clauses it has with something to say."""
+    """A contract of a comparison: the key its clauses go by, its title, how many clauses it has with something to say, and
+    what people call it."""
 
     id: str
     title: str
     clauses: int
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def compare(contracts: Sequence[Contract], topic: str = "") -> Comparison:
     names = _Names(contracts)
     groups = _on(topic.strip(), list(_groups(contracts)), names)
     rows = tuple(_row(group, missing, names, roles) for group, missing in groups)
-    sides = tuple(Side(one.id, one.title, len(names.spoken[one.id])) for one in contracts)
+    sides = tuple(Side(one.id, one.title, len(names.spoken[one.id]), _name(one)) for one in contracts)
     return Comparison(rows, sides, topic.strip())
 
 
@@ -99,6 +101,11 @@ def apart(row: Row, one: str, other: str) -> tuple[Edit, ...]:
     """The words in which the row's wordings of two contracts differ, as edits from the one to the other."""
     wordings = row.wordings or {}
     return redline(wordings.get(one, ""), wordings.get(other, ""))
+
+
+def _name(contract: Contract) -> str:
+    _, at, version = contract.id.rpartition("@")
+    return f"{contract.names[0] if contract.names else contract.title}{at}{version if at else ''}"
 
 
 class _Names:

@@ -46,6 +46,10 @@ _CAP = re.compile(
 )
 
 
+Values = Mapping[str, str]
+"""What is compared, and how it is shown."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """One kind of thing that differs, and what each contract says of it; empty where it says nothing."""
@@ -63,19 +67,16 @@ def differences(texts: Mapping[str, str]) -> tuple[Difference, ...]:
     )
 
 
-def told(difference: Difference) -> str:
-    """The difference as one line: each side with what it says."""
+def told(difference: Difference, names: Mapping[str, str] | None = None) -> str:
+    """The difference as one line: each side, by its name where one is given, with what it says."""
     nothing = say("compare.no_blank" if difference.kind == "blanks" else "compare.none")
+    called = names or {}
     sides = (
-        f"{key} {say('compare.comma').join(shown) or nothing}" for key, shown in difference.values.items()
+        f"{called.get(key, key)} {say('compare.comma').join(shown) or nothing}"
+        for key, shown in difference.values.items()
     )
-    return say(
-        "compare.differs", kind=say(f"compare.{difference.kind}"), sides=say("compare.against").join(sides)
-    )
-
-
-Values = Mapping[str, str]
-"""What is compared to what is shown."""
+    kind = say(f"compare.{difference.kind}")
+    return say("compare.differs", kind=kind, sides=say("compare.against").join(sides))
 
 
 def _differing(

@@ -71,6 +71,9 @@ AMONG = (
     *("point_row", "point_column"),
 )
 """Features of a pair among all others, given a first judgement."""
+_MANY = (
+    300  # clauses of one contract: beyond it meaning is told by a few words, so that a thousand take seconds
+)
 _LAST_RANK = 6.0
 _REACH = 3  # clauses: how far a neighbour's counterpart may lie from this one's
 
@@ -174,8 +177,12 @@ def _meanings(one: Sequence[Spoken], other: Sequence[Spoken], *, embed: bool) ->
     names = ("meaning", "meaning_apart", "full_meaning", "full_meaning_apart")
     if not embed:
         return {name: np.zeros((len(one), len(other)), np.float32) for name in names}
-    own = [meanings([each.clause.wording for each in side]) for side in (one, other)]
-    full = [meanings([f"{each.over} {each.clause.wording}" for each in side]) for side in (one, other)]
+    brief = max(len(one), len(other)) > _MANY
+    full = [
+        meanings([f"{each.over} {each.clause.wording}" for each in side], brief=brief)
+        for side in (one, other)
+    ]
+    own = full if brief else [meanings([each.clause.wording for each in side]) for side in (one, other)]
     plain, headed = own[0] @ own[1].T, full[0] @ full[1].T
     return dict(zip(names, (plain, apart(plain), headed, apart(headed)), strict=True))
 

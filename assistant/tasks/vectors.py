@@ -40,8 +40,11 @@ Reader: TypeAlias = Callable[[str], Counter[str]]
 _WIDEST = (
     4096  # columns: beyond it rare pairs of characters share one, and a thousand clauses still take a second
 )
+_EVERYWHERE = re.compile(
+    r"[甲乙丙]方|双方|各方|任何一方|本?合同|本?协议|应当?|不得|有权|可以"
+)  # in clauses on anything
 _LEAST = 4.0  # weight: a text that holds less is not "held" by every other
-_TOLD = 80  # characters of a clause that are embedded
+_TOLD, _BRIEF = 80, 24  # characters of a clause that are embedded; of one among a thousand
 _MOST_KNOWN = 20_000  # vectors kept: comparing again costs nothing
 _FEW = 3
 _KNOWN: dict[str, Matrix] = {}
@@ -57,7 +60,7 @@ _STOP = frozenset(
 
 def grams(text: str) -> Counter[str]:
     """Pairs of Chinese characters and stems of Latin words, with how often they occur."""
-    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    runs = re.findall(r"[\u4e00-\u9fff]+", _EVERYWHERE.sub(" ", text))
     found = Counter(run[at : at + 2] for run in runs for at in range(len(run) - 1))
     found.update(_stem(word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _STOP)
     return found
@@ -68,9 +71,9 @@ def themes(text: str, left_out: Set[str] = frozenset()) -> Counter[str]:
     return Counter(dict.fromkeys(sorted(subjects(text) - left_out), 1))
 
 
-def meanings(texts: Sequence[str]) -> Matrix:
+def meanings(texts: Sequence[str], *, brief: bool = False) -> Matrix:
     """A vector of unit length a text, by the built-in embedder; a long text is told by its beginning."""
-    short = [text[:_TOLD] for text in texts]
+    short = [text[: _BRIEF if brief else _TOLD] for text in texts]
     if unknown := [text for text in dict.fromkeys(short) if text not in _KNOWN]:
         if len(_KNOWN) > _MOST_KNOWN:
             _KNOWN.clear()

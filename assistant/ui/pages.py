@@ -9,6 +9,7 @@ from assistant.errors import AssistantError
 from assistant.tasks.redraft import Redraft
 from assistant.ui.audit_page import AuditPage
 from assistant.ui.chat_page import ChatPage, scopes, turn_of
+from assistant.ui.compare_page import ComparePage
 from assistant.ui.desk import IN_ORDER, QUIET, Desk, Recognise, spoken
 from assistant.ui.fill_page import FillPage
 from assistant.ui.library_page import LibraryPage
@@ -64,6 +65,8 @@ class Pages:
                 self.redraft = RedraftPage(desk)
             with self._tab("fill") as self.fill_tab:
                 self.fill = FillPage(desk)
+            with self._tab("compare", "compare.tab") as self.compare_tab:
+                self.compare = ComparePage(desk)
             with self._tab("audit", "auditing.tab") as self.audit_tab:
                 self.audit = AuditPage(desk)
             with self._tab("library") as self.library_tab:
@@ -92,6 +95,8 @@ class Pages:
         for tab, page in ((self.redraft_tab, self.redraft), (self.fill_tab, self.fill)):
             tab.select(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
         self.library_tab.select(self.library.refresh, session, self.library.refreshed, **QUIET)
+        compare = self.compare
+        self.compare_tab.select(compare.refresh, compare.refreshing, compare.refreshed, **IN_ORDER)
         self._from_audit()
 
     def _from_audit(self) -> None:
@@ -112,6 +117,8 @@ class Pages:
         blocks.load(self.greet, session, told, **QUIET)
         for page in (self.redraft, self.fill):
             switched.then(page.refresh, page.refreshing, page.refreshed, **IN_ORDER)
+        compare = self.compare
+        switched.then(compare.refresh, compare.refreshing, compare.refreshed, **IN_ORDER)
         switched.then(self.library.refresh, session, self.library.refreshed, **QUIET)
         seen = self.audit
         switched.then(seen.again, seen.refreshing, seen.refreshed, **IN_ORDER)
