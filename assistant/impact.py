@@ -65,14 +65,16 @@ def _references(contract: Contract, clause: Clause, _before: str, _after: str) -
 
 
 def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
-    """Clauses that state a figure or a term which the change took out or brought in."""
+    """Clauses that state a figure which the change took out, or a term that it took out or brought in."""
     old, new = mentions(before), mentions(after)
-    moved = {kind: set((old[kind] - new[kind]) + (new[kind] - old[kind])) for kind in _SHARED}
+    moved = {kind: set(old[kind] - new[kind]) for kind in _SHARED}
+    moved["terms"] |= set(new["terms"] - old["terms"])
     moved["blanks"] = {blank for blank in moved["blanks"] if re.search(r"[\u4e00-\u9fff]", blank)}
     for other in _others(contract, clause):
         stated = mentions(other.wording)
         if same := sorted(value for kind in _SHARED for value in moved[kind] & set(stated[kind])):
             edit = exchanged_values(contract, other, before, after)
+            edit = edit or appended(contract, clause, other, "answers")
             yield Impact(other.address, say("redraft.shares", values="、".join(same)), edit)
 
 

@@ -36,6 +36,9 @@ _UNITS = {
 _AROUND_THE_CLOCK = re.compile(
     r"小时(?=.{0,3}(?:技术支持|服务|值守|值班|在线|热线|不间断|客服|运行))|7\s*[x×*]?\s*24"
 )
+_THRESHOLD = re.compile(
+    r"(?:率|度)[^，,。；;\n]{0,8}$|(?:低于|高于|不足|达到|未达)$"
+)  # 可用率低于99.9%: a condition, no rate to pay
 _DATED = re.compile(
     r"(?:\d|[一二三四五六七八九十])月$|[年第]$"
 )  # 3月15日 is a day, no period; 首月10日前 is a deadline
@@ -72,6 +75,8 @@ def shifted(text: str, shift: Shift, factor: str) -> str:
     def moved(match: re.Match[str]) -> str:
         year = match["unit"] == "年" and _YEAR.fullmatch(match["number"])
         if _AROUND_THE_CLOCK.match(text, match.start("unit")) or _AROUND_THE_CLOCK.match(text, match.start()):
+            return match.group()
+        if shift.kind == "percentages" and _THRESHOLD.search(text[: match.start()]):
             return match.group()
         if year or _DATED.search(text[: match.start()]) or re.match(r"\d", text[match.end() :]):
             return match.group()

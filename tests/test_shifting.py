@@ -30,6 +30,7 @@ def test_an_instruction_to_move_figures_is_known(instruction: str, shift: Shift 
         ("应于1日内付款。", Shift("periods", "down"), "0.5", "应于1日内付款。"),
         ("每季度首月10日前付款。", Shift("periods", "up"), "1.5", "每季度首月15日前付款。"),
         ("按0.05%支付。", Shift("percentages", "up"), "2", "按0.1%支付。"),
+        ("可用率低于99.9%的，按2%扣减。", Shift("percentages", "up"), "2", "可用率低于99.9%的，按4%扣减。"),
         ("不超过50万元。", Shift("amounts", "down"), "0.5", "不超过25万元。"),
         ("自2024年3月15日起一年。", Shift("periods", "up"), "2", "自2024年3月15日起二年。"),
         (
