@@ -15,7 +15,7 @@ from assistant.mentions import blanks_in, mentions
 from assistant.redline import redline
 from assistant.wording import say
 
-__all__ = ["Companion", "appended", "exchanged_values"]
+__all__ = ["Companion", "appended", "bare_term", "exchanged_values"]
 
 _PRINTED = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[¥￥]\s*[\d,.]+|[\d.,]+\s*(?:个?工作日|个月|小时|分钟|[%％‰]|[万亿]?元|[日天年周人次])"
@@ -65,6 +65,11 @@ def appended(contract: Contract, clause: Clause, other: Clause, reason: str) -> 
     return Companion(other.address, wording, lead + joined(other.text, sentence))
 
 
+def bare_term(term: str) -> str:
+    """A term without its quotation marks: elsewhere it is used without them."""
+    return term.strip('“”「」"《》')
+
+
 def _named(contract: Contract, clause: Clause, other: Clause) -> str:
     """How the other clause calls the changed one: with its part where they stand in different ones."""
     part = contract.section(clause.section)
@@ -94,6 +99,8 @@ def _filled(before: str, after: str) -> Iterator[_Exchange]:
 def _replaced(wording: str, exchange: _Exchange) -> str:
     if exchange.kind == "blanks":
         return wording.replace(exchange.value, exchange.printed)
+    if exchange.kind == "terms":
+        return wording.replace(bare_term(exchange.value), bare_term(exchange.printed))
 
     def put(match: re.Match[str]) -> str:
         states = exchange.value in mentions(match.group())[exchange.kind]

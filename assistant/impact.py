@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.companions import Companion, appended, exchanged_values
+from assistant.companions import Companion, appended, bare_term, exchanged_values
 from assistant.contract import Clause, Contract
 from assistant.duties import Duty, alike, duties
 from assistant.mentions import mentions
@@ -70,12 +70,15 @@ def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iter
     moved = {kind: set(old[kind] - new[kind]) for kind in _SHARED}
     moved["terms"] |= set(new["terms"] - old["terms"])
     moved["blanks"] = {blank for blank in moved["blanks"] if re.search(r"[\u4e00-\u9fff]", blank)}
+    gone = {term for term in old["terms"] - new["terms"] if len(bare_term(term)) > 1}
     for other in _others(contract, clause):
         stated = mentions(other.wording)
-        if same := sorted(value for kind in _SHARED for value in moved[kind] & set(stated[kind])):
+        same = {value for kind in _SHARED for value in moved[kind] & set(stated[kind])}
+        same |= {term for term in gone if bare_term(term) in other.wording}
+        if same:
             edit = exchanged_values(contract, other, before, after)
             edit = edit or appended(contract, clause, other, "answers")
-            yield Impact(other.address, say("redraft.shares", values="、".join(same)), edit)
+            yield Impact(other.address, say("redraft.shares", values="、".join(sorted(same))), edit)
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,12 @@ _APPEND_PLAIN = re.compile(
 _DELETE = re.compile(
     rf"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉)(?:其中的)?{_Q}(?P<old>[^」”\"』]+){_E}[。.]?"
 )
+# Quotation marks inside 「…」 belong to the words (把「“数据”」改为「“资料”」); hidden, they end no quotation.
+_INNER = re.compile(r"(?<=「)[^」]*(?=」)")
+_HIDE = str.maketrans('“”"『』', "\ue000\ue001\ue002\ue003\ue004")
+_SHOW = {
+    ord(hidden): shown for shown, hidden in zip('“”"『』', "\ue000\ue001\ue002\ue003\ue004", strict=True)
+}
 _WHOLE = re.compile(
     rf"(?:请)?(?:全文|整条|本条|把?(?:它|本条|整条))?(?:改为|改成|改写为|改写成|替换为)[：:]?{_Q}(?P<new>[^」”\"』]{{6,}}){_E}[。.]?"
 )
@@ -51,7 +57,12 @@ def mode(instruction: str) -> str:
 
 def edited(text: str, instruction: str) -> str | None:
     """The wording with an edit that the instruction spells out word by word; None where it leaves any choice."""
-    told = instruction.strip()
+    hidden = _INNER.sub(lambda quoted: quoted.group().translate(_HIDE), instruction.strip())
+    changed = _edited(text.translate(_HIDE), hidden)
+    return changed.translate(_SHOW) if changed is not None else None
+
+
+def _edited(text: str, told: str) -> str | None:
     if found := _WHOLE.fullmatch(told):
         return found["new"]
     if found := _REPLACE.fullmatch(told):

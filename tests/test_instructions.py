@@ -53,3 +53,15 @@ def test_a_joined_sentence_is_closed_like_the_wording_before_it(
     text: str, sentence: str, expected: str
 ) -> None:
     assert joined(text, sentence) == expected
+
+
+def test_quotation_marks_inside_a_quotation_belong_to_the_words() -> None:
+    text = "“数据”是指全部数据。"
+    assert edited(text, "把「“数据”是指」改为「“业务数据”是指」") == "“业务数据”是指全部数据。"
+    assert edited(text, "增加「“用户”是指使用者」") == "“数据”是指全部数据。“用户”是指使用者。"
+
+
+def test_a_list_gains_an_item() -> None:
+    assert (
+        joined("条件：\n- 双方一致\n- 期限届满", "一方违约。") == "条件：\n- 双方一致\n- 期限届满\n- 一方违约"
+    )
