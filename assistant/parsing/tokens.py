@@ -22,7 +22,7 @@ _PATTERN = re.compile(
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
     rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
     rf"|(?P<part>第{_GAP}{_ANY}{_GAP}(?:部分|编|編|篇(?![】）)」])))"
-    rf"|(?P<annex>附[件录錄表]{_GAP}{_ANY})(?![0-9０-９.．])"
+    rf"|(?P<annex>附[件录錄表]{_GAP}(?:{_ANY}|[A-Z]))(?![A-Za-z0-9０-９.．])"
     rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
     r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
     r"|(?P<ending>[（(【\[][^（()）【】\[\]\n]{0,20}[无無]正文[^\n（()）【】\[\]]{0,30}[）)】\]]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
@@ -32,6 +32,7 @@ _PATTERN = re.compile(
     rf"|(?P<cn>{_CN})(?P<cntail>[、．.：:，,）)]|(?=[ \t\u3000]))"
     r"|(?P<run>[0-9０-９]+(?:[.．][0-9０-９]+)*)(?P<tail>[.．、)）]?)"
     r"|(?<![A-Za-z])(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])[.．、]"
+    r"|(?<![A-Za-z0-9.])(?P<lettered>[A-Z](?:[.．][0-9]{1,2}){1,3})(?=[ \t\u3000])"
     r"|(?<![A-Za-z])(?P<letter>[A-Za-z])[.．、)）](?![A-Za-z])"
 )
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -60,7 +61,7 @@ _REFERRED = re.compile(
 )
 _SPOKEN_OF = re.compile(r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)")
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
-_FIGURES = re.compile(r"(?:[ \t\u3000]+[^\s。；;，：]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
+_FIGURES = re.compile(r"(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LED = re.compile(
@@ -148,6 +149,10 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
         weight -= 5
     if kind in ("letter", "roman") and not first:
         weight -= 1.5
+    if kind == "lettered":
+        if first:
+            yield Token("dotted", number, start, end, "A.1", weight + 0.75, first)
+        return
     yield Token(kind, number, start, end, kind, weight, first)
 
 
@@ -169,10 +174,16 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
         return ()
     if kind == "letter":
         return (ord(printed.lower()) - ord("a") + 1,)
+    if kind == "lettered":  # A.1 in annex A
+        first, *rest = re.split("[.．]", printed)
+        return (ord(first) - ord("A") + 1, *map(int, rest)) if all(map(int, rest)) else None
     if kind == "inserted":
         values = [to_int(part) for part in _AROUND.sub("", printed).split("之")]
         return (values[0], values[1]) if len(values) == 2 and values[0] and values[1] else None
-    value = to_int(_AROUND.sub("", printed))
+    bare = _AROUND.sub("", printed)
+    if kind == "annex" and "A" <= bare <= "Z":
+        return (ord(bare) - ord("A") + 1,)
+    value = to_int(bare)
     return None if not value else (value,)
 
 

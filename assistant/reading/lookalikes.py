@@ -20,17 +20,27 @@ _AMOUNT = re.compile(
 _LABEL = re.compile(
     r"^(?=[OlI.]*\d)[\dlI][\dOlI]?(?:\.[\dOlI]{1,2})+(?=[ \t.、]|[\u4e00-\u9fff])", re.MULTILINE
 )
+# A number of a house, with a digit first or several digits in it; and the first item of a list whose second follows.
+_PLACE = re.compile(r"(?<![A-Za-z0-9.])(?:\d[\dOl]*|l\d{2,})(?=[号室栋幢层楼])")
+_FIRST = re.compile(
+    r"^[ \t\u3000]*[(（][lI](?=[)）](?:.{0,300}\n){1,6}[ \t\u3000]*[(（]2[)）])", re.MULTILINE
+)
 _LETTERS = re.compile("[OoＯlI|]")
 
 
 def restore_digits(draft: Draft) -> None:
     """Put digits for the letters inside numbers."""
-    found = {hit.span(): hit[0] for pattern in (_AMOUNT, _LABEL) for hit in pattern.finditer(draft.text)}
+    found = {
+        hit.span(): hit[0] for pattern in (_AMOUNT, _LABEL, _PLACE) for hit in pattern.finditer(draft.text)
+    }
     edits: list[Edit] = []
     for (start, end), printed in sorted(found.items()):
         if _misread(printed) and (not edits or start >= edits[-1].end):
             edits.append(Edit(start, end, printed.translate(_DIGITS), say("reading.look_alike")))
-    draft.apply("look-alike", edits)
+    edits += [
+        Edit(hit.end() - 1, hit.end(), "1", say("reading.look_alike")) for hit in _FIRST.finditer(draft.text)
+    ]
+    draft.apply("look-alike", sorted(edits, key=lambda edit: edit.start))
 
 
 def _misread(printed: str) -> bool:

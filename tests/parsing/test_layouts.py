@@ -43,6 +43,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "附件二：报价\n1. 人工\n1.1 每天800元。\n",
         {"1": "1 1.1 1.1.1 1.1.2 2 2.1", "2": "1 1.1", "3": "1 1.1"},
     ),
+    "annexes and their clauses may count by letters": (
+        "承包合同\n1 工程\n1.1 东楼。\n2 工期\n2.1 一年。\n附件 A 范围\nA.1 设计。\nA.2 施工。\n",
+        {"1": "1 1.1 2 2.1", "2": "1.1 1.2"},
+    ),
     "reasons run into the first clause are none": (
         "服务合同\n鉴于：1. 甲方有设备；2. 乙方有技术；双方达成如下协议：一、范围 巡检两台主机。"
         "二、费用 每月3千元。三、期限 一年。",

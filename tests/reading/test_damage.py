@@ -59,6 +59,8 @@ def test_gbk_reading_of_utf8_is_undone_as_far_as_no_byte_is_lost() -> None:
         ("l.1 范围\n1.l 地点", "1.1 范围\n1.1 地点"),
         ("按3O%计算，不超过￥5,OOO.00", "按30%计算，不超过￥5,000.00"),
         ("每月l5日前", "每月15日前"),
+        ("大道l088号3O1室", "大道1088号301室"),
+        ("(l) 付定金；\n(2) 付尾款。", "(1) 付定金；\n(2) 付尾款。"),
     ],
 )
 def test_letter_inside_a_number_becomes_the_digit(printed: str, meant: str) -> None:
@@ -78,6 +80,7 @@ def test_letter_inside_a_number_becomes_the_digit(printed: str, meant: str) -> N
         "並於三日內為之，買賣標的物之數量與價金經雙方確認無誤，賣方應將標的物運送至買方指定處所，運費由賣方負擔。",
         "1. 甲方\u3000应\u00a0付款。\n\t2. 乙方\u2003交货。\r\n",
         "Oo|lI 1|2 表格|10|20|\nO\nl\n",
+        "(l) 项与(L)项，O2号、Ol室、IO口，A座。\n(i) 甲；\n(ii) 乙。",
     ],
 )
 def test_odd_but_meant_characters_pass_byte_identical(text: str) -> None:

@@ -216,6 +216,17 @@ def test_rows_of_figures_are_barred_so_that_their_first_column_is_no_clause() ->
     assert [clause.number for clause in contract.clauses] == ["1", "2"]
 
 
+def test_a_contract_laid_out_in_a_table_keeps_its_numbers_and_headings() -> None:
+    table = _table(["第一条", "租赁物"], ["1.1", "两台电脑。"], ["第二条", "租期"], ["2.1", "一年。"])
+    (contract,) = parse_reading(read_word(word_file(paragraph("租赁合同") + table), "a.docx"))
+    assert [(each.number, each.heading or each.text) for each in contract.clauses] == [
+        ("1", "租赁物"),
+        ("1.1", "两台电脑。"),
+        ("2", "租期"),
+        ("2.1", "一年。"),
+    ]
+
+
 def test_footnote_follows_its_paragraph_and_comment_is_a_doubt_at_its_place() -> None:
     parts = {
         "footnotes": f'<w:footnotes><w:footnote w:id="2">{paragraph("含税价")}</w:footnote></w:footnotes>',

@@ -18,6 +18,10 @@ __all__ = ["Blocks"]
 _WRAPPERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
 _BETWEEN = " | "
 _NUMERAL = re.compile(r"\s*[（(]?[0-9０-９一二三四五六七八九十①-⑳]+[）).．、]?\s*$")
+# What numbers a clause and hardly ever a row of figures.
+_CLAUSE = re.compile(
+    r"\s*(?:第\s*[\d一二三四五六七八九十百]{1,5}\s*[条章]|\d{1,2}(?:[.．]\d{1,2})+[.．]?|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\s*"
+)
 _MANY = 4  # paragraphs of one cell that are more than a cell's lines
 
 
@@ -80,7 +84,8 @@ class Blocks:
 
     def _table(self, table: Any) -> None:
         rows = _rows(table)
-        barred = any(_counts(_cells(row)) for row in rows)
+        numbered = _numbers_clauses(rows)
+        barred = not numbered and any(_counts(_cells(row)) for row in rows)
         for place, row in enumerate(rows):
             properties = row.find(W + "trPr")
             if _has(properties, "del"):
@@ -92,16 +97,16 @@ class Blocks:
                 for cell in cells:
                     self.write(cell)
             elif any(_words(cell).strip() for cell in cells):
-                self._row(cells, first=place == 0, barred=barred)
+                self._row(cells, first=place == 0, barred=barred, numbered=numbered)
 
-    def _row(self, cells: list[Any], *, first: bool, barred: bool) -> None:
+    def _row(self, cells: list[Any], *, first: bool, barred: bool, numbered: bool) -> None:
         page = self._page
         before, page.separator = page.separator, " "
         labelled = not first
         page.write("| " if barred else "")
         for place, cell in enumerate(cells):
             if place:
-                page.write(_BETWEEN)
+                page.write(" " if numbered and place == 1 else _BETWEEN)
             begin = page.length
             self.write(cell)
             page.end_cell()
@@ -158,6 +163,14 @@ def _inside(element: Any, name: str) -> list[Any]:
 def _counts(cells: list[Any]) -> bool:
     """Whether a row belongs to a table of figures, whose first column would read as a clause's number."""
     return len(cells) > 2 or (len(cells) == 2 and _NUMERAL.match(_words(cells[0])) is not None)
+
+
+def _numbers_clauses(rows: list[Any]) -> bool:
+    """Whether the first column holds the numbers of clauses: a contract laid out in a table."""
+    firsts = [_words(cells[0]) for row in rows if len(cells := _cells(row)) > 1]
+    filled = [words for words in firsts if words.strip()]
+    clauses = sum(_CLAUSE.fullmatch(words) is not None for words in filled)
+    return clauses > 0 and all(_CLAUSE.fullmatch(words) or _NUMERAL.match(words) for words in filled)
 
 
 def _continued(cell: Any) -> bool:
