@@ -22,7 +22,7 @@ SIGNATURE = re.compile(
 # Lines that name the parties side by side or one below the other, with nothing said behind them.
 _NAMED = rf"{_PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}"
 _SIDES = re.compile(
-    rf"^[ \t\u3000]*{_PARTY}[^\n。；，]{{0,40}}(?:[ \t\u3000_]+|\n\s*){_NAMED}$", re.MULTILINE
+    rf"^[ \t\u3000]*{_PARTY}[^\n。；，]{{0,40}}(?:(?<=[：:） \t\u3000_])|\n\s*){_NAMED}$", re.MULTILINE
 )
 _SIDE = re.compile(rf"[ \t\u3000]*{_NAMED}|\s*")
 _CLOSING = 400  # characters of a block that names the parties once more

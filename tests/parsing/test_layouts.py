@@ -116,6 +116,7 @@ def test_heading_ends_where_a_reader_would_say(wording: str, heading: str, text:
 SIGNED: dict[str, str] = {
     "seals side by side": "需方（章）：        供方（章）：\n委托代理人：        委托代理人：",
     "names first": "转让方：张三\n受让方：李四\n转让方（签字）：\n受让方（签字）：",
+    "parties run together": "委托人：受托人：\n二〇二四年三月一日",
     "blanks alone": "甲方：____________\n乙方：____________\n签署日期：2024年5月1日",
     "a line in square brackets": "[以下无正文，为签署页]\n甲方：",
 }
