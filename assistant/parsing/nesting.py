@@ -56,7 +56,12 @@ class Open(NamedTuple):
 
 
 def stacks(
-    text: str, stack: tuple[Open, ...], ran: Ran, token: Token, last: Mark | None, contents: bool
+    text: str,
+    stack: tuple[Open, ...],
+    ran: Ran,
+    token: Token,
+    last: Mark | None,
+    contents: bool,
 ) -> Iterator[tuple[float, tuple[Open, ...]]]:
     """The ways in which `token` continues the open sequences, or opens one inside the last clause.
 
@@ -66,8 +71,11 @@ def stacks(
     if kind == "inserted":
         yield from _inserted(stack, number)
         return
+    lined = not token.line_start and last is not None and starts_line(text, last.start)
     for at in range(len(stack) - 1, -1, -1):
         if stack[at].kind == kind and (price := follow(stack[at].last, number)) is not None:
+            if lined and last and _counts_on(text, last.end, token):
+                continue
             yield price, (*stack[:at], Open(kind, number, stack[at].base))
     if not stack:
         return
@@ -78,10 +86,19 @@ def stacks(
             if price is not None:
                 yield price, (*stack, Open("dotted", number, ()))
     elif number == (1,):
-        if (price := _nesting(text, stack, token, last, contents)) is not None:
+        if (price := _nesting(text, stack, token, last, lined, contents)) is not None:
             yield price, (*stack, Open(kind, number, inner.number))
     elif (kind, number[0] - 1) in ran and _goes_on(stack, kind):
         yield _GOES_ON_PRICE, (*stack, Open(kind, number, inner.number))
+
+
+def _counts_on(text: str, since: int, token: Token) -> bool:
+    """Whether the number before this one, printed alike, stands in the words since the last clause: a list in them."""
+    number = token.number[-1]
+    if token.kind != "dotted" or len(token.number) > 1 or number < 2:
+        return False
+    before = re.compile(rf"(?<![\d.．第]){number - 1}{re.escape(text[token.end - 1])}(?!\d)")
+    return before.search(text, max(since, token.start - _INTRODUCTION), token.start) is not None
 
 
 def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:
@@ -120,7 +137,7 @@ def _inserted(stack: tuple[Open, ...], number: tuple[int, ...]) -> Iterator[tupl
 
 
 def _nesting(
-    text: str, stack: tuple[Open, ...], token: Token, last: Mark | None, contents: bool
+    text: str, stack: tuple[Open, ...], token: Token, last: Mark | None, lined: bool, contents: bool
 ) -> float | None:
     """The price of a sequence that opens inside the last clause; None where it is a list in that clause's text."""
     kind, outer = token.kind, stack[-1].kind
@@ -129,7 +146,6 @@ def _nesting(
     if (outer == kind and kind != "dotted") or any(entry.kind == kind for entry in stack[:-1]):
         return None
     since = last.end if last else 0
-    lined = last is not None and not token.line_start and starts_line(text, last.start)
     if kind != outer and kind not in LISTS and token.line_start:
         return _INSIDE
     said = text[max(since, token.start - _INTRODUCTION) : token.start].strip()

@@ -76,7 +76,7 @@ def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     counted = without_recital(text, sites)
     led = frozenset(token.start for site in sites for token in site if token.led)
     reader = _Reader(text, _articles(sites), led, _leading(counted))
-    most = _LINED_BEAM if len(text) < _LINE * text.count("\n") else _BEAM
+    most = _LINED_BEAM if len(text) < _LINE * (text.count("\n") - 1) else _BEAM
     marks = _searched(reader, counted, most)
     if marks and not any(mark.kind == "clause" for mark in marks):
         # A contract that is nothing but its table of contents is none: its entries are the clauses.
