@@ -5,6 +5,7 @@ them.
 """
 
 import re
+from functools import lru_cache
 
 __all__ = ["CHINESE", "to_int"]
 
@@ -22,6 +23,7 @@ _ROMAN_FORM = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
+@lru_cache(maxsize=1 << 12)
 def to_int(text: str) -> int | None:
     """The number that `text` prints, None where it prints none: 12, １２, 十二, 〇, XII, Ⅻ, ⑫."""
     plain = text.strip().translate(_WIDE)

@@ -75,6 +75,9 @@ _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is
 _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
 _CLOSES = ("、", "．")
 _DATE = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?:\.(?:0?[1-9]|[12]\d|3[01]))?")
+_HOPELESS = (
+    -3.5
+)  # the weight of a number that is spoken of, or has a unit: what it would gain makes up for no more
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SENTENCE_END = "。；;！!？?…”」"
 
@@ -129,12 +132,12 @@ def _sites(text: str) -> Iterator[Site]:
     for found in _PATTERN.finditer(text):
         kind = found.lastgroup or ""
         if found["run"]:
-            site = tuple(_dotted(text, found))
+            tokens = _dotted(text, found)
         elif kind == "cntail":
-            site = tuple(_counted(text, found))
+            tokens = _counted(text, found)
         else:
-            site = tuple(_ordinal(text, found, kind))
-        if site:
+            tokens = _ordinal(text, found, kind)
+        if site := tuple(token for token in tokens if token.weight > _HOPELESS):
             yield site
 
 
