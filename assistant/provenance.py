@@ -79,8 +79,11 @@ def _candidates(clause: Clause, library: Library, index: Index | None) -> list[W
 
 
 def strangers(others: Sequence[Wording], contract: Contract, library: Library) -> tuple[str, ...]:
-    """The names of the parties of the contracts that these wordings stand in, in full and in short, but for our own."""
+    """The names of the parties of other contracts, in full and in short: of all where they are few, else of these."""
+    entries = library.entries()
     ids = dict.fromkeys(address.contract for other in others if (address := parse_address(other.address)))
+    if len(entries) <= FEW:
+        ids = dict.fromkeys(entry.id for entry in entries if entry.id != contract.id)
     names = [name for each in ids for name in _party_names(library.get(each).text)]
     return tuple(dict.fromkeys(name for name in names if name not in contract.text))
 

@@ -265,3 +265,14 @@ def test_the_redline_runs_from_the_old_wording_to_the_new(library: Library) -> N
     result, _ = run(library, "4", "写得更正式", "中立", "乙方应当在10日内完成交付。")
     assert "".join(edit.text for edit in result.redline if edit.op != "insert") == result.before
     assert "".join(edit.text for edit in result.redline if edit.op != "delete") == result.after
+
+
+def test_a_party_of_another_contract_that_the_model_brings_in_is_shown(library: Library) -> None:
+    foreign = contract_of(
+        {"1": "甲方：星河科技有限公司。", "2": "双方友好合作。"}, identifier="foreign", title="外来合同"
+    )
+    library.add([(Reading(foreign.id, foreign.text, (), ()), [foreign])])
+    told = "乙方应当在10日内交付给星河科技。"
+    result, model = run(library, "4", "写得更正式", "中立", told, told)
+    assert "strangers" in broken(result)
+    assert "星河科技" in model.asked[1][-1]["content"]
