@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.blanks import Blank, find_blanks
@@ -41,11 +41,15 @@ _PERSON = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?=先生|女士|总|担任|负责|[，,。；;、（(\s]|$|电话|手机|签)"
     r"|[\u4e00-\u9fff]{1,3}·[\u4e00-\u9fff]{1,6}"
 )
+_MENDS = re.compile(
+    r"[元整吧。，,、；;！!—\-… 　]*(?:哦|噢|啊|呃)?[，, ]*(?:不对|错了|写错了|说错了|更正|等等|等一下|等下)"
+    r"[^\d。；;\n]{0,4}[，,、。：:— ]*(?:应该?是|应为|改[成为]|换成|写成?|用|是)?[ 　]*"
+)
 _DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*[年\-/.][\s\d一二三四五六七八九十月\-/.]+[日号]?"
 _CALLED = re.compile(r"(?:[:：=＝]|是|为|叫|填写?|写|定为|改为|改成|换成)\s*[“\"「]?$")
 _VERBS = "付于应向单平时方成解任路关和支包"
 _BEFORE_ROLE = r"(?:^|[，,。；;：:\s])由?(?P<who>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)?(?:是|为|担任|任|出任)"
-_NOT_NAMES = re.compile(r"什么|哪[位个]|谁|我们|你们|贵司|由|另|待|暂|负责|联系|电话|姓名|的|是|和")
+_NOT_NAMES = re.compile(r"什么|代表|重要|哪[位个]|谁|我们|你们|贵司|由|另|待|暂|负责|联系|电话|姓名|的|是|和")
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def _settled(reader: _Reader, said: Sequence[_Said]) -> Extraction:
         ):
             conflicts[group] = tuple(reader.text[each.start : each.end] for each in kept.values())
             continue
-        proposed.append(reader.proposed(last))
+        proposed.append(reader.proposed(reader.mended(last)))
     return Extraction(tuple(sorted(proposed, key=lambda each: each.start)), conflicts)
 
 
@@ -154,6 +158,18 @@ class _Reader:
         except BadInput:
             return ""
         return changes[0].text
+
+    def mended(self, said: _Said) -> _Said:
+        """The value that the message puts in this one's place right behind it: 300万，不对，改成280万."""
+        old = next((each for each in self.found if (each.start, each.end) == (said.start, said.end)), None)
+        for each in self.found if old else ():
+            between = self.text[said.end : max(said.end, each.start)]
+            if old and each.kind == old.kind and _MENDS.fullmatch(between):
+                words = self.text[each.start : each.end]
+                return (
+                    replace(said, start=each.start, end=each.end) if self.ready(said.group, words) else said
+                )
+        return said
 
     def proposed(self, said: _Said) -> Proposed:
         """The record of a value that was settled on."""
@@ -211,7 +227,7 @@ class _Reader:
         if (named := _PERSON.match(self.text, start)) and named[0][0] in _SURNAMES:
             odd = _NOT_NAMES.search(named[0]) or (not linked and (len(named[0]) > 3 or named[0][0] in _VERBS))
             return None if odd else named.span()
-        said = linked and end - start > 3 and not re.search("[是为有应]", self.text[start:end])
+        said = linked and end - start > 3 and not re.search("[是为有应谁]|什么|哪", self.text[start:end])
         return (start, end) if said else None
 
     def shaped(self) -> Iterator[_Said]:
