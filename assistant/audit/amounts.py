@@ -45,7 +45,9 @@ _LISTED_SHARE = re.compile(
 )
 _OPEN_ENDED = re.compile(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]")
 _NEAR = 20  # characters behind an instalment that may say there are more
-_SPLIT = re.compile(r"权重|分成|分配比例|占比|出资比例|持股比例|分摊比例|分别占|各占|收益分配")
+_SPLIT = re.compile(
+    r"权重|分成|分配比例|占比|出资比例|持股比例|分摊比例|分别占|各占|收益分配|其中[^。；]{2,16}占[^。；]{2,40}占"
+)
 _LAST = re.compile(
     r"分[二两三四五六\d][次期笔]|尾款|余款|质保金|质量保证金|最后一期|剩余|第[三四五六]期|第[三四五六]笔"
 )
