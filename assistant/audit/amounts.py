@@ -44,6 +44,7 @@ _LISTED_SHARE = re.compile(
     rf"[\u4e00-\u9fff]{{2,12}}(?:占比?|为|占总?[\u4e00-\u9fff]{{0,6}}的|：|权重)?\s*{_SHARE}"
 )
 _OPEN_ENDED = re.compile(r"其余|剩余|余款(?!\d|[^。]{0,20}\d)|每[月季年期]")
+_MEASURED = re.compile("不低于|不少于|不超过|低于|高于|达到|[^比效]率")
 _NEAR = 20  # characters behind an instalment that may say there are more
 _SPLIT = re.compile(
     r"权重|分成|分配比例|占比|出资比例|持股比例|分摊比例|分别占|各占|收益分配|其中[^。；]{2,16}占[^。；]{2,40}占"
@@ -154,7 +155,7 @@ def percent_sum(page: Page) -> Iterator[Hit]:
     for clause in page.contract.clauses:
         own = page.own(clause)
         if _SPLIT.search(own) and not _STEP_SHARE.search(own):
-            found = [(clause, each) for each in _LISTED_SHARE.finditer(own)]
+            found = [(clause, each) for each in _LISTED_SHARE.finditer(own) if not _MEASURED.search(each[0])]
             if hit := _uneven(page, found, closed=True):
                 yield hit
 
