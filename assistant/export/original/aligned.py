@@ -15,7 +15,7 @@ from assistant.redline import redline
 __all__ = ["Alignment", "differences", "fine", "rewritten"]
 
 _ALIKE = 0.5  # of two lines: how much of them is common
-_PAIRS = 2_500  # comparisons of lines; more lines than that in one place are not the same clauses
+_PAIRS = 900  # comparisons of lines; more lines than that in one place are not the same clauses
 _Block = tuple[int, int, int]  # where an equal run begins in both texts, and its length
 
 

@@ -85,6 +85,6 @@ def _settled(office: str, folder: Path, name: str, data: bytes) -> tuple[bytes, 
             "macro:///Standard.Module1.Settle",
         ]
         environment = os.environ | {"SETTLE": f"{source.as_uri()};{verb};{out.as_uri()}"}
-        subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
+        subprocess.run(command, check=True, capture_output=True, timeout=200, env=environment)
         made.append(out.read_bytes())
     return made[0], made[1]

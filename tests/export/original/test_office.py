@@ -6,7 +6,8 @@ from pathlib import Path
 
 from assistant.bundled import bundled
 from assistant.contract import Contract
-from assistant.export.original import Replacement, rejected, tracked
+from assistant.export.original import Replacement, filled, rejected, tracked
+from assistant.export.original import accepted as accepted_by_us
 from assistant.export.original.aligned import rewritten
 from assistant.export.tracked import export_redline
 from assistant.parsing import parse_reading
@@ -75,8 +76,16 @@ def test_libreoffice_takes_the_new_text_and_refuses_to_the_old(tmp_path: Path) -
         "own": tracked(source(data), changes, SIGNED, remarks=remarks),
         "anew": export_redline(contract, draft, tmp_path / "out.docx", at=AT).read_bytes(),
     }
-    taken = {name: tuple(map(text_of, files)) for name, files in settled(tmp_path, made).items()}
+    written = settled(tmp_path, made)
+    taken = {name: tuple(map(text_of, files)) for name, files in written.items()}
     assert taken["own"] == (rewritten(text, changes), text_of(rejected(data)))
     accepted, refused = taken["anew"]
     assert f"8.2.1. {draft.after}\n" in accepted
     assert accepted.replace(draft.after, draft.before) == refused
+    # What LibreOffice has written is a file of its own kind, to be written into as well.
+    theirs = written["own"][0]
+    changes = [at(text_of(theirs), "双方永久", "双方长期"), at(text_of(theirs), "某分行", "总行")]
+    again = tracked(source(theirs), changes, SIGNED, remarks=[remark_at(text_of(theirs), "违约金", "过低")])
+    assert text_of(accepted_by_us(again)) == rewritten(text_of(theirs), changes)
+    assert text_of(rejected(again)) == text_of(theirs)
+    assert text_of(filled(source(theirs), changes)) == rewritten(text_of(theirs), changes)
