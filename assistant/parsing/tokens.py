@@ -54,7 +54,7 @@ _DECIMAL = re.compile(
 _AMOUNTS = re.compile(r"[约达于为共计超过足低高少多]\s*$")  # words that lead to an amount
 _DEEP = re.compile(_NO_UNIT + "[条款项%％]")
 _UNITS = (_UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
-_REFERS = re.compile(r"[第至和与及或、，,(（~—\-/¥￥$#.．:]\s*$")
+_REFERS = re.compile(r"(?:[第至和与及或、，,(（¥￥$#.．:]|(?<=\S)[~—/-])\s*$")
 _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违反|本合同|本协议|上述|前述)\s*$")
 _REFERRED = re.compile(
     r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|(?:约定|规定|所述|以及|条款|内容))"
