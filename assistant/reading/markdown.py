@@ -14,10 +14,9 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|=+[ \t]*)$\n?", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*$\n?", re.MULTILINE)
-_DIVIDER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$\n?", re.MULTILINE)
+_DIVIDER = re.compile(r"^(?=[ \t|:-]*--)(?=[ \t|:-]*\|)[ \t|:-]+$\n?", re.MULTILINE)
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
 _BREAK = re.compile(r"(?<=\S)(?: {2,}|\\)$", re.MULTILINE)
 # Only what points somewhere is a link: 「[甲方](以下简称买方)」 is wording.
@@ -27,7 +26,6 @@ _LINK = re.compile(
 _SLANTED = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*\w])")
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|emsp|ensp);")
 _MARKUP = (
-    (_COMMENT, ""),
     (_FENCE, ""),
     (_RULE, ""),
     (_DIVIDER, ""),
@@ -47,6 +45,7 @@ def read_markdown(text: str, source: str) -> Reading:
     found = _FRONT.match(text)
     given = _front_matter(found[1]) if found else {}
     body = text[found.end() :] if found else text
+    body = _uncommented(body)
     for pattern, new in _MARKUP:
         body = pattern.sub(new, body)
     return Reading(
@@ -56,6 +55,15 @@ def read_markdown(text: str, source: str) -> Reading:
         names=_strings(given.get("names")),
         id=str(given.get("id") or ""),
     )
+
+
+def _uncommented(text: str) -> str:
+    """The text without its comments; one that is never closed is wording."""
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return "".join([*pieces, text[at:]])
 
 
 def _front_matter(block: str) -> dict[str, object]:

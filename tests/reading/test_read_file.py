@@ -91,6 +91,13 @@ def test_markdown_loses_its_markup_and_keeps_its_blanks(tmp_path: Path) -> None:
     assert reading.text.split() == ["租赁合同", "1.", "设备", "1.1.", "名称：___", "与", "______，共*2*台"]
 
 
+@pytest.mark.parametrize("piece", [" ", "\t", "<!--", "- ", " |", "[a](", "# "])
+def test_markdown_made_to_be_slow_is_read_in_line_with_its_length(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "contract.md"
+    path.write_text("# 合同\n" + piece * 200_000 + "x", encoding="utf-8")
+    assert read_file(path).text.endswith("x")  # what grows with the square of it takes minutes
+
+
 def test_markdown_of_other_tools_loses_its_markup(tmp_path: Path) -> None:
     path = tmp_path / "contract.md"
     path.write_text(
