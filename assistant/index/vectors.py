@@ -154,12 +154,15 @@ class MemoryVectors:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._rows: dict[str, tuple[Chunk, list[float]]] = {}
+        self._rows: dict[str, tuple[Chunk, Any]] = {}
 
     def add(self, chunks: Sequence[Chunk]) -> None:
         """Put these chunks in."""
+        import numpy as np
+
         vectors = self._embedder.embed_documents([chunk.embedded for chunk in chunks])
-        self._rows |= {chunk.id: (chunk, vector) for chunk, vector in zip(chunks, vectors, strict=True)}
+        rows = (np.asarray(vector, dtype=np.float32) for vector in vectors)
+        self._rows |= {chunk.id: (chunk, row) for chunk, row in zip(chunks, rows, strict=True)}
 
     def remove(self, contracts: Iterable[str]) -> None:
         """Take out all chunks of these contracts."""

@@ -145,11 +145,12 @@ def _course_of(
     history: Sequence[tuple[str, str]],
     course: _Course,
 ) -> Iterator[AnswerChunk]:
+    within = contract or _only_named(question, library)
     for part in parts(question):
         asked = standalone(part, history)
         if course.english and model:
             asked = part = in_chinese(asked, model, course.spent)
-        found = search(asked, library, index, k=_HITS, contract=contract)
+        found = search(asked, library, index, k=_HITS, contract=within)
         course.mark("retrieval_s")
         course.nearest += [hit for hit in found.hits if hit not in course.nearest]
         if named := _named(asked, found, library):
@@ -158,6 +159,14 @@ def _course_of(
             _quote_best(asked, found, library, course)
         else:
             yield from _answer(asked, wanted(part), found, library, model, course)
+
+
+def _only_named(question: str, library: "Library") -> str | None:
+    """The contract that the message names, if one: each of its questions is asked of that one."""
+    from assistant.addressing import mention
+
+    named = mention(question, library).contracts
+    return named[0] if len(named) == 1 else None
 
 
 def _named(question: str, found: SearchResult, library: "Library") -> list[Candidate]:

@@ -196,6 +196,16 @@ def test_two_questions_are_answered_each_on_its_own(ask: Callable[..., Answer]) 
     assert cited(answer) == ["1.1", "2.2"]
 
 
+def test_a_contract_named_once_is_the_one_that_each_question_is_asked_of(lease: Assistant) -> None:
+    asked = "明细版的服务费什么时候支付？费用总额是多少？"
+    answer = list(stream(asked, lease.library, lease.index, None))[-1].answer
+    assert answer
+    assert [(each.contract, each.number) for each in answer.citations] == [
+        ("detailed", "3.2.3"),
+        ("detailed", "3.2.1"),
+    ]
+
+
 def test_a_question_that_goes_on_is_read_with_the_one_before(ask: Callable[..., Answer]) -> None:
     model = Told("千分之三", "每日按欠款的千分之三支付违约金。")
     answer = ask("那逾期呢？", model, history=[("租金几号之前交？", "每月5日前。")])
