@@ -14,6 +14,7 @@ __all__ = ["without_recital"]
 _BEFORE = re.compile(r"(?:鉴于|鑒於|鑑於)[^。；\n]{0,8}[：:，,]?\s*\Z")
 _AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商).{0,10}(?:如下|协议|条款|合同)[：:，,。]?\s*\Z")
 _FAR = 24  # characters before a number in which the word stands
+_MOST = 200  # numbers among which a recital ends
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
 _FIRST = ((1,), (1, 1), (1, 1, 1))
 
@@ -36,7 +37,7 @@ def _recital_end(text: str, sites: Sequence[Site], at: int) -> int:
     if first.number != (1,) or not _BEFORE.search(text, max(0, first.start - _FAR), first.start):
         return at
     following, end = 2, at + 1
-    for index in range(at + 1, len(sites)):
+    for index in range(at + 1, min(at + _MOST, len(sites))):
         token = sites[index][0]
         if token.kind == first.kind and token.number == (following,):
             following, end = following + 1, index + 1
