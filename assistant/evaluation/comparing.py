@@ -74,7 +74,7 @@ class Comparison:
 
 
 def recorded(run: Run, suite: Suite) -> Recorded:
-    """The values behind the run's metrics."""
+    """The values behind the run's metrics, rounded as a baseline keeps them: the same run must never differ from its own."""
     rows, header = run.rows(), run.header
     return Recorded(
         suite=header.suite,
@@ -84,7 +84,7 @@ def recorded(run: Run, suite: Suite) -> Recorded:
         fingerprint=header.fingerprint,
         parts=header.parts,
         clusters={row.id: row.cluster for row in rows},
-        scores={metric.name: values_of(rows, metric) for metric in suite.metrics},
+        scores={metric.name: _rounded(values_of(rows, metric)) for metric in suite.metrics},
     )
 
 
@@ -125,6 +125,13 @@ def read_baseline(path: Path) -> Recorded:
         return Recorded(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise BadInput(say("evaluation.no_baseline", file=path, reason=error)) from error
+
+
+def _rounded(scores: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    return {
+        identifier: {**score, "value": round(float(score["value"]), _DIGITS)}
+        for identifier, score in scores.items()
+    }
 
 
 def _small(score: Mapping[str, Any]) -> dict[str, Any]:
