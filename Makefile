@@ -46,13 +46,15 @@ check: setup
 demo: setup weights
 	@$(BIN)/python -m evals.demo
 
-## make eval    the eval suites with the built-in model, and their report
+## make eval    the eval suites with the built-in model, their report, and 500 redlines there and back
 eval: setup weights
-	@status=0; $(BIN)/assistant eval run || status=$$?; $(BIN)/assistant eval report; exit $$status
+	@status=0; $(BIN)/assistant eval run || status=$$?; $(BIN)/assistant eval report; \
+	  $(BIN)/python -m evals.redraft.roundtrip || status=$$?; exit $$status
 
-## make bench   start-up ratios, prompt size, time to first token, retrieval speed
+## make bench   start-up ratios, prompt size, time to first token, speed of search, import, audit and redlines
 bench: setup weights
 	@$(BIN)/python -m evals.bench
+	@$(BIN)/python -m evals.redraft.roundtrip --bench
 
 ## make fuzz    damaged files of every kind through their readers, for MINUTES (default 2)
 fuzz: setup

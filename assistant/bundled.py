@@ -1,4 +1,4 @@
-"""Where the files live that come with the program: corpus, prompts and evals.
+"""Where the files live that come with the program: corpus, docs, prompts and evals.
 
 In a checkout they stand at the root; in an installed wheel beside the package, under `_bundled`.
 """
@@ -9,7 +9,7 @@ __all__ = ["bundled"]
 
 
 def bundled(name: str) -> Path:
-    """The folder `corpus`, `prompts` or `evals`."""
+    """The folder `corpus`, `docs`, `prompts` or `evals`."""
     package = Path(__file__).parent
     installed = package / "_bundled" / name
     return installed if installed.is_dir() else package.parent / name

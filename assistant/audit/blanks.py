@@ -55,6 +55,24 @@ def lost(page: Page) -> Iterator[Hit]:
         labels = "、".join(dict.fromkeys(each.label for each in group if each.label)) or clause.wording[:20]
         fix = Fix("fill", address, blanks=tuple(each.id for each in group))
         yield Hit(((clause.start, clause.end),), {"labels": labels}, fix)
+    yield from _lost_outside(page)
+
+
+def _lost_outside(page: Page) -> Iterator[Hit]:
+    """Labels on the cover that nothing follows, told together; where signatures go, pens will."""
+    signed = [part for part in page.contract.passages if part.kind in ("signature", "ending")]
+    first = page.contract.clauses[0].label_start if page.contract.clauses else 0
+    bare = [
+        each
+        for each in page.blanks
+        if not each.explicit and each.required and not each.address and each.start < first
+    ]
+    named = [each for each in bare if not any(part.start <= each.start <= part.end for part in signed)]
+    if named:
+        labels = "、".join(dict.fromkeys(each.label for each in named))
+        text = page.contract.text
+        spans = tuple((text.rfind("\n", 0, each.start) + 1, each.end) for each in named)
+        yield Hit(spans, {"labels": labels}, Fix("fill", blanks=tuple(each.id for each in named)))
 
 
 def _signed(page: Page, blank: Blank) -> bool:

@@ -10,7 +10,7 @@ from assistant.audit.sides import ROLES, Laid, introduced, laid, parties, payer
 
 __all__ = ["pronoun", "swapped", "third_liability", "third_party", "unknown"]
 
-_PRONOUN = re.compile(r"我方|你方|贵方|我司|贵司|我公司|贵公司|你们|我们|您")
+_PRONOUN = re.compile(r"我方|你方|贵方|我司|贵司|我公司|贵公司|[你我他她咱]们|您")
 _STYLE = 6  # pronouns that make them the contract's way to name its parties
 _THIRD = re.compile(
     r"第三方[^。；;，,]{0,16}(?:作为|系|是|视为|成为|属于|即为)[^。；;，,]{0,8}(?:合同|协议|签约)[^。；;，,]{0,6}(?:当事人|一方|签约方|主体|相对方)"

@@ -154,7 +154,9 @@ def _steps(page: Page) -> Iterator[list[_Said]]:
     steps: dict[str, list[_Said]] = defaultdict(list)
     for sentence, found in page.find(_PERIOD):
         period = _period(found[0])
-        if period and not re.match(r"\s*(?:的?期限|期满)", sentence.text[found.end() :]):
+        if not period or _dated(sentence.text, found.start(), found.end()):
+            continue
+        if not re.match(r"\s*(?:的?期限|期满)", sentence.text[found.end() :]):
             start = sentence.start + found.start()
             steps[sentence.clause.address].append(
                 _Said("", "", sentence, start, sentence.start + found.end(), period)
@@ -211,10 +213,21 @@ def _who(text: str) -> frozenset[str]:
     ) or frozenset({""})
 
 
+_MONTH_BEFORE = re.compile(r"月(?:份|的)?\s*(?:第)?\Z")
+_MONTH_BEHIND = re.compile(rf"\s*(?:\d{{1,2}}|[{_CN}]{{1,3}})\s*月(?!内|起|后)")
+
+
 def _said(key: str, act: str, sentence: Sentence, found: re.Match[str]) -> _Said | None:
     period = _period(found["period"])
+    if not period or _dated(sentence.text, *found.span("period")):
+        return None
     start, end = sentence.start + found.start("period"), sentence.start + found.end("period")
-    return _Said(key, act, sentence, start, end, period) if period else None
+    return _Said(key, act, sentence, start, end, period)
+
+
+def _dated(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a period is a piece of a date: 每月五日前, 2025年1月1日."""
+    return bool(_MONTH_BEFORE.search(text, 0, start) or _MONTH_BEHIND.match(text, end))
 
 
 def _differ(one: Period, other: Period) -> bool:

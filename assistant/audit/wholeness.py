@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.audit.page import HOLE, Page, subject
 from assistant.audit.records import Hit
@@ -57,6 +58,9 @@ _FORM = re.compile(
 )
 
 
+_CHAPTER = re.compile(r"\s*第[\d一二三四五六七八九十百]+[章编节篇]")
+
+
 def empty_heading(page: Page) -> Iterator[Hit]:
     """Clauses that are a heading and nothing else, beside others that have text."""
     cut = {clause.address for clause, _ in _cut(page)}
@@ -74,6 +78,18 @@ def empty_heading(page: Page) -> Iterator[Hit]:
                 and len(clause.heading) <= _HEADING
             ):
                 yield Hit(((clause.start, clause.end),), {"heading": clause.heading})
+    yield from _bare_chapters(page)
+
+
+def _bare_chapters(page: Page) -> Iterator[Hit]:
+    """Chapters and parts between others that have clauses, with nothing under their title."""
+    filled = {clause.section for clause in page.contract.clauses}
+    sections = page.contract.sections
+    for part, following in pairwise(sections):
+        between = page.contract.text[part.end : following.start].strip()
+        leads = any(each.number.startswith(f"{part.number}.") for each in sections)
+        if _CHAPTER.match(part.title) and not between and not leads and part.number not in filled:
+            yield Hit(((part.start, part.end),), {"heading": part.title.strip()}, section=part.number)
 
 
 def no_content(page: Page) -> Iterator[Hit]:

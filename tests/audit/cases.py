@@ -71,6 +71,19 @@ SENTENCES: tuple[Case, ...] = (
         "乙方发现货物短少的，应当立即通知甲方并",
         "乙方发现货物短少的，应当立即通知甲方。",
     ),
+    Case("parties.pronoun", "secret", "他们应当妥善保管资料。", "双方应当妥善保管资料。"),
+    Case(
+        "terms.unused",
+        "scope",
+        "危险品（以下称“特殊货物”）另行存放。",
+        "外包装破损的货物标注为“待检”，单独存放。",
+    ),
+    Case(
+        "values.workday_mix",
+        "fee",
+        "甲方在十日内对账，在五个工作日内付款。",
+        "乙方于每月五日前提交账单，甲方在五个工作日内付款。",
+    ),
     Case("text.damaged", "scope", "乙方应当安装\ufffd\ufffd监控设备。", "乙方应当安装监控设备。"),
     Case("text.doubled", "breach", "乙方负责甲方货物的入库、保管和出库。", "乙方负责在出库前清点货物。"),
     Case(

@@ -11,6 +11,16 @@ def _listed(contents: str, body: str = "") -> str:
     return f"{title}\n目录\n{contents}\n{rest}"
 
 
+_CHAPTERS = """送检外包合同
+第一章 范围
+第一条 乙方承接甲方的样品送检。
+第二条 样品由甲方交付。
+第二章 限制
+第三条 乙方不得转包。
+第三章 费用
+第四条 每件样品收费人民币80元，甲方按月支付。
+"""
+
 _TOC = "第一条 服务内容\n第二条 费用\n第三条 验收\n第四条 保密与知识产权\n第五条 违约责任\n第六条 期限与终止\n第七条 争议解决"
 _PLAIN = BASE.format(**dict.fromkeys(PLACES, ""))
 
@@ -55,6 +65,18 @@ CONTRACTS: tuple[Case, ...] = (
         "",
         _PLAIN.replace("第七条 争议解决", "第七条 保险\n第八条 争议解决").replace("7.1 因", "8.1 因"),
         _PLAIN,
+    ),
+    Case(
+        "text.empty_heading",
+        "",
+        _CHAPTERS.replace("第三条 乙方不得转包。\n", ""),
+        _CHAPTERS,
+    ),
+    Case(
+        "blanks.lost",
+        "",
+        _PLAIN.replace("第一条", "法定代表人：\n第一条", 1),
+        _PLAIN.replace("第一条", "法定代表人：孙立\n第一条", 1),
     ),
     Case(
         "text.doubled_subject",
