@@ -14,6 +14,10 @@ _PERIODS = r"(?:个月|个工作日|个自然日|个季度|个小时|小时)"
 _YUAN = r"(?:人民币)?万?元(?:整|人民币|[/／，。；（）,;()]|$)"
 _PRICES = "总额 金额 费用 价款 总价 租金 押金 工资 价格 单价 保证金 违约金 服务费 本金 定金"
 
+_SAID = " ".join(
+    f"{price}{verb}" for price in _PRICES.split() for verb in ("为", "是", "计", "共计", "合计", "总计")
+)
+
 
 def _gap(before: str, after: str) -> re.Pattern[str]:
     """The empty place between one of some words and a pattern, where at most a space was left."""
@@ -22,7 +26,10 @@ def _gap(before: str, after: str) -> re.Pattern[str]:
 
 
 _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("address", re.compile(r"省?市[区县](?:镇|乡|街道)?[路街]号(?:[楼层室栋])*")),
+    (
+        "address",
+        re.compile(r"(?:省|自治区)?市[区县]?(?:镇|乡|街道|大道|路|街|巷|弄)+号(?:[楼层室栋幢座]|单元)*"),
+    ),
     ("date", re.compile(r"(?<=[自于至从])年[ \t　]*月[ \t　]*日")),
     ("period", _gap("提前", r"(?:个?工作日|个月|小时|[天日])(?:内|书面|以书面|通知|告知|向)")),
     ("period", _gap("在 于 后 起 前", rf"(?:{_PERIODS}|日)(?:之|以)?内")),
@@ -31,7 +38,7 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("period", _gap("后 起", r"[年天](?:内|止)?(?:[，。；;]|$)")),
     ("person", _gap("指派 委派 指定 任命 聘请", r"(?:作为|担任|为(?:其|本|项目|联系|对接|现场|专职|驻场))")),
     ("period", _gap("超过 逾期 届满", r"[天日]的")),
-    ("money", _gap(" ".join(f"{price}为" for price in _PRICES.split()), _YUAN.removeprefix("(?:人民币)?"))),
+    ("money", _gap(_SAID, _YUAN.removeprefix("(?:人民币)?"))),
     ("money", _gap("人民币 ￥ ¥ （大写） (大写) 大写： 大写）：", rf"(?:{_YUAN}|元[（(])")),
     (
         "percentage",
