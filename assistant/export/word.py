@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
-__all__ = ["add_run", "build", "export_word", "printable"]
+__all__ = ["LONGEST_TEXT", "add_run", "build", "export_word", "printable"]
 
+LONGEST_TEXT = 1_000_000
+"""Characters of one text element: libxml2, and whatever reads Word files with it, refuses one of 10 MB."""
 _GAP = "　" * 6
 _STYLES = {
     "title": "Title",
@@ -134,7 +136,10 @@ def _write(
 def add_run(paragraph: WordParagraph, piece: Piece, mark: bool = True) -> Run:
     """The run added for a piece: an open blank highlighted, a value underlined with dots, where `mark`."""
     empty = piece.state == "open" and not piece.text
-    run = paragraph.add_run(_GAP if empty else printable(piece.text))
+    text = _GAP if empty else printable(piece.text)
+    run = paragraph.add_run(text[:LONGEST_TEXT])
+    for start in range(LONGEST_TEXT, len(text), LONGEST_TEXT):
+        run.add_text(text[start : start + LONGEST_TEXT])
     if empty:
         run.underline = True
     if mark and piece.state == "open":

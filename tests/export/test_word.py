@@ -8,10 +8,11 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
+from assistant.blanks import Change, find_blanks
 from assistant.bundled import bundled
 from assistant.contract import Contract
 from assistant.export import export
-from assistant.export.word import build
+from assistant.export.word import build, export_word
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
 from assistant.tasks.fill import fill
@@ -110,6 +111,15 @@ def test_a_hostile_value_comes_out_as_text_and_nothing_behind_it_is_lost(value: 
     text = written(Document(str(out)))
     assert f"备注说明：{value}，照此执行" in text
     assert "其余内容不变" in text
+
+
+def test_a_value_of_ten_megabytes_is_written_in_pieces_that_can_be_read(tmp_path: Path) -> None:
+    contract = contract_of({"1": "备注说明：____，照此执行"})
+    [blank] = find_blanks(contract)
+    value = "甲" * 3_500_000
+    out = tmp_path / "out.docx"
+    export_word(contract, out, changes=[Change(blank.id, blank.start, blank.end, value)])
+    assert f"备注说明：{value}，照此执行" in written(Document(str(out)))
 
 
 def test_characters_that_xml_cannot_hold_do_not_break_the_file(tmp_path: Path) -> None:

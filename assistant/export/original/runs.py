@@ -11,13 +11,14 @@ from copy import deepcopy
 from typing import Any
 
 from assistant.errors import Unplaceable
-from assistant.export.word import printable
+from assistant.export.word import LONGEST_TEXT, printable
 from assistant.reading.word.package import W, local
 from assistant.wording import say
 
 __all__ = ["Cutter", "add_property", "look_of", "made", "plain_look", "set_text", "split_run"]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PART = re.compile(rf"[\n\t]|[^\n\t]{{1,{LONGEST_TEXT}}}")
 _XML_SPACE = " \t\r\n"
 _AFTER_HIGHLIGHT = (
     "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
@@ -121,9 +122,7 @@ def made(maker: Any, text: str, look: Any, *, deleted: bool = False) -> Any:
     run = maker.makeelement(W + "r")
     if look is not None:
         run.append(deepcopy(look))
-    for part in re.split(r"([\n\t])", printable(text.replace("\r\n", "\n").replace("\r", "\n"))):
-        if not part:
-            continue
+    for part in _PART.findall(printable(text.replace("\r\n", "\n").replace("\r", "\n"))):
         name = {"\n": "br", "\t": "tab"}.get(part, "delText" if deleted else "t")
         element = run.makeelement(W + name)
         if part not in "\n\t":
