@@ -1,17 +1,20 @@
-"""LibreOffice taking and refusing tracked changes, by a macro in a profile of its own."""
+"""LibreOffice taking and refusing tracked changes, by a macro in a profile of its own, and reading what is beside them.
+
+The macro opens the file in a hidden window, and there LibreOffice 7.4 hangs or aborts on any file with comments, one made by
+python-docx alone too. So files with comments are only converted, which opens no window.
+"""
 
 import os
 import shutil
-import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-__all__ = ["settled"]
+__all__ = ["open_document", "settled"]
 
-_ATTEMPTS, _PATIENCE = 2, 45  # seconds
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE {kind} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{file}.dtd">
 """
@@ -60,56 +63,38 @@ _LIBRARIES = (
 
 def settled(folder: Path, files: Mapping[str, bytes]) -> dict[str, tuple[bytes, bytes]]:
     """Each file as LibreOffice writes it once all its changes are accepted, and once all are rejected."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("no LibreOffice here; `make setup-debian` installs Debian's")
-    return {name: _settled(office, folder, name, data) for name, data in files.items()}
+    return {name: _settled(folder, name, data) for name, data in files.items()}
 
 
-def _settled(office: str, folder: Path, name: str, data: bytes) -> tuple[bytes, bytes]:
+def open_document(folder: Path, data: bytes) -> str:
+    """The content of the file as LibreOffice writes it in its own format: XML."""
+    source = folder / "commented.docx"
+    source.write_bytes(data)
+    _run(folder / "converting", "--convert-to", "odt", "--outdir", str(folder), str(source))
+    with ZipFile(folder / "commented.odt") as package:
+        return package.read("content.xml").decode("utf-8")
+
+
+def _settled(folder: Path, name: str, data: bytes) -> tuple[bytes, bytes]:
     source = folder / f"{name}.docx"
     source.write_bytes(data)
     made = []
     for verb in ("Accept", "Reject"):
         out = folder / f"{name}-{verb}.docx"
-        environment = os.environ | {"SETTLE": f"{source.as_uri()};{verb};{out.as_uri()}"}
-        _run(office, folder / f"{name}-{verb}", environment)
+        told = f"{source.as_uri()};{verb};{out.as_uri()}"
+        _run(folder / f"{name}-{verb}", "macro:///Standard.Module1.Settle", told=told)
         made.append(out.read_bytes())
     return made[0], made[1]
 
 
-def _run(office: str, folder: Path, environment: Mapping[str, str]) -> None:
-    """One program run for each file, in a profile of its own, and begun anew where it crashed.
-
-    LibreOffice 7.4 aborts or hangs now and then on a file with changes in it, more often on the second one that it opens.
-    """
-    for attempt in range(_ATTEMPTS):
-        profile = _profile(folder / str(attempt))
-        command = [
-            office,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--norestore",
-            "macro:///Standard.Module1.Settle",
-        ]
-        if _ended(command, environment):
-            return
-    pytest.skip(
-        f"LibreOffice crashed or hung {_ATTEMPTS} times over {folder.name}, as 7.4 does without a network"
-    )
-
-
-def _ended(command: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Whether the program ended as it should; one that hangs is ended with all that it started."""
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(
-        command, stdout=quiet, stderr=quiet, env=environment, start_new_session=True
-    ) as run:
-        try:
-            return run.wait(_PATIENCE) == 0
-        except subprocess.TimeoutExpired:
-            os.killpg(run.pid, signal.SIGKILL)
-            return False
+def _run(profile: Path, *words: str, told: str = "") -> None:
+    """One program run, in a profile of its own."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice here; `make setup-debian` installs Debian's")
+    where = f"-env:UserInstallation={_profile(profile).as_uri()}"
+    command = [office, where, "--headless", "--norestore", *words]
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=os.environ | {"SETTLE": told})
 
 
 def _profile(folder: Path) -> Path:
