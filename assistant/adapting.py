@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from assistant.audit.page import Page
+from assistant.audit.sides import payer
 from assistant.blanks.parties import aliases_of
 from assistant.contract import Contract
 from assistant.mentions import ROLE
@@ -30,8 +32,6 @@ _PAIRS = (
 )
 """The side that buys and the side that serves, by the words for them."""
 _FEES = "运营外包费用|技术服务费|运营费用|外包费用|服务费用|合同价款|维护费用?|服务费|咨询费|许可费|货款|租金|报酬|价款|费用"
-_PAYS = r"(?P<who>{0}|{1})[^。；;\n，,]{{0,24}}?(?:支付|付至|付给|缴纳|结清)[^。；;\n，,]{{0,16}}"
-_FEE_PAID = r"{0}|款项|价金|租金|预付款|余款"
 _BLANK = "____"
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
 _UNIT = (
@@ -87,19 +87,9 @@ def terms_of(contract: Contract) -> Terms:
         one, two = "甲方", "乙方"
     aliases = aliases_of(text)
     turned = aliases.get(one) == "乙方" or aliases.get(two) == "甲方"
-    payer = one if one not in ("甲方", "乙方") else _payer(text, one, two)
-    return Terms(*((two, one) if turned else (one, two)), payer, _fee(text))
-
-
-def _payer(text: str, one: str, two: str) -> str:
-    paid = re.compile(_FEE_PAID.format(_FEES))
-    payers: Counter[str] = Counter()
-    plain = re.sub(r"[：:]\s*-\s*", "", text)
-    for found in re.finditer(_PAYS.format(one, two), plain):
-        near = plain[max(0, found.start() - 16) : found.end()]
-        if paid.search(near) and not re.search(r"违约金|赔偿|罚|未|没有|不", near):
-            payers[found["who"]] += 1
-    return two if payers[two] > payers[one] else one
+    owing = payer(Page(contract)) if one in ("甲方", "乙方") else ""
+    buyer = owing if owing in (one, two) else one
+    return Terms(*((two, one) if turned else (one, two)), buyer, _fee(text))
 
 
 def _fee(text: str) -> str:

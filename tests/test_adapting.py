@@ -19,6 +19,15 @@ from tests.builders import contract_of
             Terms(buyer="乙方", fee="货款"),
         ),
         ({"1": "乙方应支付违约金。"}, Terms()),
+        (
+            {
+                "1": "乙方应当按月向甲方支付服务费。",
+                "2": "甲方逾期付款的，应当支付违约金。",
+                "3": "乙方开具发票后，甲方支付服务费。",
+                "4": "甲方将服务费支付至乙方账户。",
+            },
+            Terms(fee="服务费"),
+        ),
     ],
 )
 def test_a_contract_tells_who_pays_what(lines: dict[str, str], terms: Terms) -> None:
