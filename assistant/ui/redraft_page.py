@@ -145,11 +145,16 @@ class RedraftPage:
         at = at if at in known else next(iter(known), None)
         return (
             gr.update(choices=self.desk.contracts(), value=at),
-            gr.update(choices=_stances()),
+            self._stance(session),
             self.browse(session, at, words),
             self._clause(session),
             self._result(session),
         )
+
+    def _stance(self, session: Session) -> Any:
+        """The stances in the session's language; the one of the redraft in hand is chosen, as it is the one shown."""
+        shown = session.redraft
+        return gr.update(choices=_stances(), value=shown.stance) if shown else gr.update(choices=_stances())
 
     @spoken
     def browse(self, session: Session, contract: str | None, words: str | None) -> str:

@@ -70,6 +70,7 @@ def test_a_request_to_redraft_is_answered_with_a_redline_and_taken_along_as_word
     inserted = (reply.locator(".redline ins").first.text_content() or "").removeprefix("（增加：）")
     reply.locator(".more").click()
     expect(page.locator("#redraft-result .redline").first).to_be_visible()
+    expect(page.get_by_role("radio", name="甲方")).to_be_checked()
     page.screenshot(path=shot / "laptop-redraft.png")
     with page.expect_download() as download:
         page.click("#redraft-docx")
