@@ -33,6 +33,7 @@ class Edit:
     text: str
 
 
+_SLOWEST = 10_000_000_000  # bits that finding the way through it reads, a second's work
 _Change = tuple[list[str], list[str]]  # what goes, what comes
 
 
@@ -60,7 +61,7 @@ def _shared(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _script(old: list[str], new: list[str]) -> list[tuple[str, str]]:
-    if len(old) * len(new) > _LARGEST:
+    if len(old) * len(new) > _LARGEST or (len(old) + len(new)) * len(new) > _SLOWEST:
         return [("delete", token) for token in old] + [("insert", token) for token in new]
     rows = _rows(old, new)
     script: list[tuple[str, str]] = []

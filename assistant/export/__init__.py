@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +18,11 @@ if TYPE_CHECKING:
     from assistant.export.original import Source
 
 __all__ = ["SUFFIXES", "export"]
+
+_BREAKS = (
+    20_000  # line breaks and tabs of one value; each is an element in Word, and a thousand pages have fewer
+)
+_AS_TEXT = str.maketrans({"\n": "\u2028", "\t": " "})
 
 
 class _Writer(Protocol):
@@ -54,13 +62,20 @@ def export(
     writer = _WRITERS.get(out.suffix.lower())
     if writer is None:
         raise BadInput(say("export.suffix", path=out, suffixes="、".join(SUFFIXES)))
-    if (
-        source is not None
-        and out.suffix.lower() == ".docx"
-        and (own := _own(contract, out, changes, mark, source))
-    ):
-        return own
+    if out.suffix.lower() == ".docx":
+        changes = [_in_few_elements(change) for change in changes]
+        if source is not None and (own := _own(contract, out, changes, mark, source)):
+            return own
     return writer()(contract, out, changes=changes, mark=mark)
+
+
+def _in_few_elements(change: Change) -> Change:
+    """The change, where line breaks and tabs beyond what a Word file can hold are separators within its text."""
+    if sum(map(change.text.count, "\n\r\t")) <= _BREAKS:
+        return change
+    text = change.text.replace("\r\n", "\n").replace("\r", "\n")
+    places = [found.start() for found in islice(re.finditer(r"[\n\t]", text), _BREAKS)]
+    return replace(change, text=text[: places[-1]] + text[places[-1] :].translate(_AS_TEXT))
 
 
 def _own(contract: Contract, out: Path, changes: Sequence[Change], mark: bool, source: Source) -> Path | None:

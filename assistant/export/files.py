@@ -1,7 +1,9 @@
-"""Writes a file whole or not at all."""
+"""Writes a file whole or not at all, and zip files so that they can be read again."""
 
+import io
 import os
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -9,7 +11,10 @@ from typing import IO
 from assistant.errors import OutsideFailure
 from assistant.wording import say
 
-__all__ = ["write_whole"]
+__all__ = ["unshrunk", "write_whole"]
+
+_RATIO = 50  # beyond it a reader may take a zip file for a bomb; ordinary contracts shrink to a tenth
+_SMALL = 4 * 1024 * 1024  # bytes that nobody takes for one
 
 
 def write_whole(out: Path, write: Callable[[IO[bytes]], object]) -> Path:
@@ -32,6 +37,20 @@ def write_whole(out: Path, write: Callable[[IO[bytes]], object]) -> Path:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
     return out
+
+
+def unshrunk(data: bytes) -> bytes:
+    """The zip file as it is, or with its parts stored where what repeats itself shrank them past belief."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = packed.infolist()
+        total = sum(part.file_size for part in parts)
+        if total <= max(_SMALL, _RATIO * len(data)):
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as new:
+            for part in parts:
+                new.writestr(part.filename, packed.read(part), zipfile.ZIP_STORED)
+    return made.getvalue()
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_UNDERLINE
 
 from assistant.blanks import Blank, Change, find_blanks
 from assistant.contract import Contract
-from assistant.export.files import write_whole
+from assistant.export.files import unshrunk, write_whole
 from assistant.export.paragraphs import Paragraph, Piece, paragraphs, pieces
 from assistant.export.styles import add_contents, add_footer, new_document
 
@@ -39,8 +40,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff
 
 def export_word(contract: Contract, out: Path, *, changes: Sequence[Change] = (), mark: bool = True) -> Path:
     """The .docx file written. Raises OutsideFailure where it can't be."""
-    document = build(contract, changes, mark=mark)
-    return write_whole(out, document.save)
+    made = io.BytesIO()
+    build(contract, changes, mark=mark).save(made)
+    return write_whole(out, lambda stream: stream.write(unshrunk(made.getvalue())))
 
 
 def build(

@@ -16,6 +16,7 @@ from assistant.tasks.checking import Check
 __all__ = ["conflicts", "with_values"]
 
 _FAMILIES = ("values", "parties", "terms")
+_LONG = 2_000  # characters of a value: no fact that a rule compares is longer
 _GRAVE = ("error", "warning")
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # of a date: no period, whatever a rule takes it for
 
@@ -36,6 +37,7 @@ def conflicts(contract: Contract, changes: Sequence[Change], known: Sequence[Che
 
     if not changes:
         return ()
+    changes = [replace(change, text=change.text[:_LONG]) for change in changes]
     filled, shifts = with_values(contract, changes), _Shifts(changes)
     rules = [rule for rule in RULES if rule.family in _FAMILIES]
     told: list[Check] = []

@@ -15,6 +15,7 @@ from assistant.redline import redline
 __all__ = ["Alignment", "differences", "fine", "rewritten"]
 
 _ALIKE = 0.5  # of two lines: how much of them is common
+_LONG = 100_000  # characters: what is longer than this is put in as a whole
 _PAIRS = 900  # comparisons of lines; more lines than that in one place are not the same clauses
 _Block = tuple[int, int, int]  # where an equal run begins in both texts, and its length
 
@@ -70,6 +71,9 @@ class Alignment:
 
 def fine(start: int, old: str, new: str) -> Iterator[Replacement]:
     """The smallest replacements that make `new` of `old`, which begins at `start`."""
+    if max(len(old), len(new)) > _LONG:
+        yield Replacement(start, start + len(old), new)
+        return
     at, gone, begin, come = start, "", start, ""
     for edit in (*redline(old, new), None):
         if edit is None or edit.op == "equal":

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any
 
 from assistant.errors import Unplaceable
+from assistant.export.files import unshrunk
 from assistant.reading.word.package import W
 from assistant.wording import say
 
@@ -100,7 +101,7 @@ class Parts:
                 new.writestr(info, old.read(info) if content is None else content)
             for name in self._changed.keys() - set(old.namelist()):
                 new.writestr(name, self._changed[name], zipfile.ZIP_DEFLATED)
-        return made.getvalue()
+        return unshrunk(made.getvalue())
 
     def _parsed(self, held: bytes | None) -> Any:
         from lxml import etree

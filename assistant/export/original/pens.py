@@ -12,7 +12,7 @@ from assistant.export.original.paragraphs import chain, join, joins, like, mark_
 from assistant.export.original.places import CHANGES, Spot, spot
 from assistant.export.original.records import Signature
 from assistant.export.original.runs import Cutter, look_of, made, set_text
-from assistant.export.word import printable
+from assistant.export.word import LONGEST_TEXT, printable
 from assistant.reading.word.package import W, local
 from assistant.wording import say
 
@@ -46,6 +46,11 @@ class Pen(Protocol):
         """Clear away what writing left behind."""
 
 
+def _fits_one(text: str) -> bool:
+    """Whether one text element can hold this."""
+    return len(text) <= LONGEST_TEXT and not any(sign in text for sign in "\n\t\r")
+
+
 class Plain:
     """Writes without a trace."""
 
@@ -73,7 +78,7 @@ class Plain:
         element, first, length = piece
         if local(element) in _WHOLE:
             fill_gap(element, text)
-        elif element.tag == W + "t" and element.getparent().tag == W + "r" and not set("\n\t\r") & set(text):
+        elif element.tag == W + "t" and element.getparent().tag == W + "r" and _fits_one(text):
             start = first - self.cutter.trimmed(element)
             words = element.text or ""
             set_text(element, words[:start] + printable(text) + words[start + length :])
