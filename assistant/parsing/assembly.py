@@ -181,8 +181,6 @@ class _Maker:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space at its ends; empty at `start` where nothing else is in it."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end
+    said = text[start:end].rstrip()
+    end = start + len(said)
+    return end - len(said.lstrip()), end

@@ -110,6 +110,8 @@ def left_open(stack: tuple[Open, ...], ran: Ran, grown: tuple[Open, ...]) -> Ran
     """The closed sequences after `stack` became `grown`."""
     if len(grown) == len(stack) and grown[-1].kind == stack[-1].kind:
         return ran
+    if len(grown) > len(stack) and not ran:
+        return ran
     kinds = {entry.kind for entry in grown}
     closed = [
         (entry.kind, entry.last[0]) for entry in stack if entry.kind not in kinds and entry.kind in _RUNS

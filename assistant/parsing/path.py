@@ -9,6 +9,7 @@ stands in a sentence loses over the whole document.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from assistant.parsing.marks import SIGNATURE, Mark
@@ -61,11 +62,6 @@ class _State(NamedTuple):
     forms: tuple[str, ...] = _UNFORMED
     started: bool = False
     ran: Ran = ()
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """All that decides what may follow."""
-        return self[2:]
 
     def marked(self, kind: str, number: tuple[int, ...], token: Token) -> "Trail":
         return self.trail, Mark(kind, number, token.start, token.end)
@@ -121,13 +117,18 @@ def _leading(sites: list[Site]) -> list[int]:
     ]
 
 
+_SCORE = itemgetter(0)
+_SETTLED = 2  # behind score and trail stands all that decides what may follow
+
+
 def _pruned(states: list[_State], most: int) -> list[_State]:
-    states.sort(key=lambda state: -state.score)
+    states.sort(key=_SCORE, reverse=True)
     kept: dict[tuple[object, ...], _State] = {}
+    least = states[0].score - _MARGIN
     for state in states:
-        if state.score < states[0].score - _MARGIN or len(kept) == most:
+        if state.score < least or len(kept) == most:
             break
-        kept.setdefault(state.key, state)
+        kept.setdefault(state[_SETTLED:], state)
     return list(kept.values())
 
 
@@ -166,8 +167,7 @@ class _Reader:
             return
         unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
         last = state.trail[1] if state.trail else None
-        since = last.end if last else 0
-        signed = token.line_start and token.number == _ONE and since > 0 and self.signed(since, token.start)
+        signed = token.number == _ONE and token.line_start and last is not None and self._signs(last, token)
         if state.stack:
             entry, reached, deep = "entry" if contents else "clause", state.stack[-1].number, len(state.stack)
             for price, stack in stacks(self.text, state.stack, state.ran, token, last, contents):
@@ -177,6 +177,8 @@ class _Reader:
                 score = _score(state, token, len(number), price + unled)
                 if score > least:
                     yield _grown(state, token, stack, number, score, entry)
+            if token.led if contents else not self._restarts(token):
+                return
         if token.kind == "inserted" or (contents and token.kind in LISTS):
             return
         opening = open_price(token.number, state.before)
@@ -186,19 +188,19 @@ class _Reader:
     def _opened(self, state: _State, token: Token, price: float, least: float, signed: bool) -> _State | None:
         """The state in which the token is the first number of a section, if it can be and scores above `least`."""
         contents, again = state.region == "toc", bool(state.stack)
-        if again and (token.led if contents else not self._restarts(token)):
-            return None
-        if token.kind in LISTS and self._listed(state, token):
-            return None
         if again:
             price += _LEFT if contents else _SIGNED if signed else _RESTART
         score = _score(state, token, len(token.number), price)
-        if score <= least:
+        if score <= least or (token.kind in LISTS and self._listed(state, token)):
             return None
         kind = "entry" if contents and not again else "clause"
         if again:
             state = _left(state) if contents else _restarted(state, token)
         return _grown(state, token, (Open(token.kind, token.number, ()),), token.number, score, kind)
+
+    def _signs(self, last: Mark, token: Token) -> bool:
+        """Whether a party signs between the last mark and the token."""
+        return last.end > 0 and self.signed(last.end, token.start)
 
     def signed(self, since: int, until: int) -> bool:
         """Whether a party signs between these places."""
