@@ -45,11 +45,16 @@ def parse_address(text: str) -> Address | None:
 
 @dataclass(frozen=True)
 class TocEntry:
-    """A clause promised by the table of contents; it may be missing from the body."""
+    """A clause promised by the table of contents; it may be missing from the body.
+
+    `part` says that it promises a section instead: a chapter (第二章) of a contract whose clauses 第X条 numbers.
+    `section` is the number of that section then, and `number` the chapter's own.
+    """
 
     section: str
     number: str
     heading: str
+    part: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ _SAME = 0.5
 _CHAPTER = re.compile(
     r"(?m)^[ \t\u3000]*第(?P<number>[一二三四五六七八九十百\d]{1,4})章[ \t\u3000：:、]*(?P<heading>[^\n]*)"
 )
-_DOTS = re.compile(r"[\s.…·．]*\d*\s*$")
 _ANNEX = re.compile(r"附件|附录|附表|附：")
 
 
@@ -114,7 +113,7 @@ def differs(page: Page) -> Iterator[Hit]:
 
 def partial(page: Page) -> Iterator[Hit]:
     """A table that says nothing of some of the contract's parts."""
-    told = {entry.section.partition(".")[0] for entry in page.contract.toc}
+    told = {entry.section.partition(".")[0] for entry in page.contract.toc if not entry.part}
     parts = [
         part
         for part in page.contract.sections
@@ -133,9 +132,10 @@ def _levels(page: Page) -> tuple[_Level, ...]:
 def _matched(page: Page) -> Iterator[_Level]:
     contract = page.contract
     yield from _chapters(page)
-    for section in dict.fromkeys(entry.section for entry in contract.toc):
+    clauses = [entry for entry in contract.toc if not entry.part]
+    for section in dict.fromkeys(entry.section for entry in clauses):
         promised, body = _Node(), _Node()
-        for entry in contract.toc:
+        for entry in clauses:
             if entry.section == section:
                 promised.put(entry.number, entry.heading, None)
         for clause in contract.clauses:
@@ -151,11 +151,9 @@ def _chapters(page: Page) -> Iterator[_Level]:
     for clause in contract.clauses:
         begun.setdefault(clause.section, clause)
     promised, body = _Node(), _Node()
-    for part in contract.passages:
-        if part.kind == "contents" and not contract.toc:
-            for line in _CHAPTER.finditer(part.text):
-                heading = _DOTS.sub("", line["heading"]).strip()
-                promised.put(str(numeral(line["number"])), heading, None)
+    for entry in contract.toc:
+        if entry.part:
+            promised.put(entry.number, entry.heading, None)
     for section in contract.sections:
         if (found := _CHAPTER.match(section.title.strip())) and section.number in begun:
             body.put(str(numeral(found["number"])), found["heading"].strip(), begun[section.number])

@@ -13,6 +13,7 @@ from assistant.parsing.marks import Mark, signature_start
 __all__ = ["assemble", "dotted"]
 
 _LEADERS = re.compile(r"[\s.．…·_—-]{2,}\d*$|\s+\d+$")  # dot leaders and page number behind an entry
+_CHAPTER = re.compile("[章节節]")
 _PASSAGES = (
     ("recital", re.compile("鉴于|兹|经.{0,12}协商")),
     ("parties", re.compile("[甲乙丙]方|委托人|受托人|发包人|承包人|买方|卖方")),
@@ -97,13 +98,19 @@ class _Maker:
 
     def _part(self, mark: Mark, until: int) -> None:
         self._contents_section = dotted(mark.number)
-        self._promised_line(mark, until)
+        heading = self._promised_heading(mark, until)
+        if _CHAPTER.search(self.text, mark.start, mark.end):
+            entry = TocEntry(self._contents_section, str(mark.number[-1]), heading, part=True)
+            self.toc.append(entry)
 
     def _entry(self, mark: Mark, until: int) -> None:
-        printed = self.text[mark.end : self._promised_line(mark, until)].strip()
-        heading = _LEADERS.sub("", printed) or printed
+        heading = self._promised_heading(mark, until)
         self._promised.setdefault(mark.number, heading)
         self.toc.append(TocEntry(self._contents_section, dotted(mark.number), heading))
+
+    def _promised_heading(self, mark: Mark, until: int) -> str:
+        printed = self.text[mark.end : self._promised_line(mark, until)].strip()
+        return _LEADERS.sub("", printed) or printed
 
     def _promised_line(self, mark: Mark, until: int) -> int:
         """Where the line of `mark` ends; words behind it belong no more to the table of contents."""

@@ -86,6 +86,37 @@ def test_chapters_are_sections_where_articles_number_the_clauses() -> None:
     assert (numbers(contract, "1"), numbers(contract, "2")) == ("1 2", "3 3.1 3.2 4")
 
 
+CHAPTERS = {
+    "leaders and pages": "目录\n第一章 总则……………1\n第二章 股东……………3\n第三章 清算……………6\n",
+    "pages alone": "目  录\n第一章 总则 1\n第二章 股东 3\n第三章 清算 6\n",
+    "names alone": "目录\n第一章 总则\n第二章 股东\n第三章 清算\n",
+    "leaders that nothing announces": "第一章 总则......1\n第二章 股东......3\n第三章 清算......6\n",
+}
+
+
+@pytest.mark.parametrize("contents", CHAPTERS.values(), ids=CHAPTERS)
+def test_contents_of_chapters_promise_sections(contents: str) -> None:
+    contract = one(
+        f"章程\n{contents}\n第一章 总则\n第一条 名称。\n第二条 住所。\n第二章 股东\n第三条 权利。\n"
+    )
+    assert [(entry.section, entry.number, entry.heading, entry.part) for entry in contract.toc] == [
+        ("1", "1", "总则", True),
+        ("2", "2", "股东", True),
+        ("3", "3", "清算", True),
+    ]
+    assert (numbers(contract, "1"), numbers(contract, "2")) == ("1 2", "3")
+
+
+def test_contents_of_chapters_and_articles_tell_them_apart() -> None:
+    contract = one(
+        "章程\n目录\n第一章 总则 1\n第一条 名称 1\n第二章 股东 2\n第二条 权利 2\n\n"
+        "第一章 总则\n第一条 名称\n东厂。\n第二章 股东\n第二条 权利\n分红。\n"
+    )
+    told = [(entry.section, entry.number, entry.heading, entry.part) for entry in contract.toc]
+    assert told[:2] == [("1", "1", "总则", True), ("1", "1", "名称", False)]
+    assert told[2:] == [("2", "2", "股东", True), ("2", "2", "权利", False)]
+
+
 def test_chapters_are_clauses_where_dotted_numbers_follow_them() -> None:
     assert numbers(one("章程\n第一章 总则\n1.1 名称。\n第二章 股东\n2.1 权利。\n")) == "1 1.1 2 2.1"
 
