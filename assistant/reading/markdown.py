@@ -5,10 +5,11 @@ Underscores are left alone throughout: in a contract they are blanks to fill, no
 
 import html
 import re
+from collections.abc import Callable
 
 from assistant.reading.report import Reading
 
-__all__ = ["read_markdown"]
+__all__ = ["MARKUP", "STARRED", "read_markdown"]
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
@@ -25,7 +26,7 @@ _LINK = re.compile(
 )
 _SLANTED = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*\w])")
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|emsp|ensp);")
-_MARKUP = (
+MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_FENCE, ""),
     (_RULE, ""),
     (_DIVIDER, ""),
@@ -38,6 +39,7 @@ _MARKUP = (
     (_ENTITY, lambda found: html.unescape(found[0]).replace("\xa0", " ")),
     (_ESCAPE, r"\1"),
 )
+STARRED = (_STRONG, _SLANTED)  # what stars mark
 
 
 def read_markdown(text: str, source: str) -> Reading:
@@ -46,7 +48,7 @@ def read_markdown(text: str, source: str) -> Reading:
     given = _front_matter(found[1]) if found else {}
     body = text[found.end() :] if found else text
     body = _uncommented(body)
-    for pattern, new in _MARKUP:
+    for pattern, new in MARKUP:
         body = pattern.sub(new, body)
     return Reading(
         source,

@@ -12,7 +12,7 @@ __all__ = ["Doubt", "Reading", "Repair"]
 class Repair:
     """One change made to the text.
 
-    `kind` names the damage (pinyin, traditional, gbk-shift, furniture, spacing …), `position` is the offset of `after`
+    `kind` names the damage (pinyin, traditional, gbk-shift, furniture, markdown, spacing …), `position` is the offset of `after`
     in the repaired text, in characters. Where text was dropped, `after` is empty. `reason` says what proves the change
     where that isn't plain from the kind.
     """
