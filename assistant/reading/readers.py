@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.errors import UnreadableFile
+from assistant.reading.draft import Draft
 from assistant.reading.encoding import decode
 from assistant.reading.kinds import kind_of, kind_of_text
 from assistant.reading.markdown import read_markdown
 from assistant.reading.report import Reading
+from assistant.reading.unmarking import drop_marks
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -54,7 +56,10 @@ def _tagged(data: bytes) -> bool:
 
 
 def _plain(text: str, source: str) -> Reading:
-    return Reading(source, text)
+    """The reading of plain text, without Markdown's marks where it is clearly Markdown."""
+    draft = Draft(text)
+    drop_marks(draft)
+    return Reading(source, draft.text, tuple(draft.repairs))
 
 
 def _zip(data: bytes, source: str) -> Reading:

@@ -18,7 +18,6 @@ from assistant.reading.pinyin import drop_readings
 from assistant.reading.report import Reading
 from assistant.reading.script import simplify
 from assistant.reading.spacing import close_gaps
-from assistant.reading.unmarking import drop_marks
 from assistant.reading.width import narrow
 from assistant.wording import say
 
@@ -43,7 +42,6 @@ def repaired(written: Reading) -> Reading:
     draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(draft.text)])
     close_gaps(draft)
     narrow(draft)
-    drop_marks(draft)
     drop_furniture(draft)
     polluted = drop_readings(draft)
     if undo_shifts(draft, polluted=polluted):
