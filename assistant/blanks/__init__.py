@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.blanks.groups import fact_of, linked
-from assistant.blanks.kinds import kind_of, noun_behind, unit_behind
+from assistant.blanks.kinds import PARTY_WORDS, kind_of, noun_behind, unit_behind
 from assistant.blanks.labels import label_of, lead_of, named
 from assistant.blanks.lost import find_lost
 from assistant.blanks.marks import Mark, find_marks, options_of
@@ -28,7 +28,14 @@ _SIGHT = 600  # how far around a place is read for its name
 _AGAIN = re.compile(
     r"[百千万亿]?元?整?[ \t　]*[（(，,]?[ \t　]*(?:人民币)?[（(]?(?:大写|小写|[￥¥])[）)]?[：:为]?(?:人民币)?[￥¥]?[ \t　]*"
 )
-_SOMEWHERE = re.compile(r"(?:地点|坐落|位置|所在地)$")
+_SOMEWHERE = re.compile(
+    r"(?:地点|坐落|位置|所在地|(?:房屋|写字楼|厂房|商铺|场地|仓库|土地|店铺|办公楼|办公室|公寓|房产|物业|车位|门店|项目|工程|机房|标的)地址|楼层房号)$"
+)
+_AMOUNT = re.compile(
+    r"\s*(?:[千万亿]次|[千万]?人次|[千万]人(?![民员])|条(?![款件例约文目规])|篇|字(?![样体号])|公里|场(?![地所景合])|米|亩|吨|升|TB|GB|MB)"
+)
+_NO_SUM = re.compile(r"(?:合计|总计|小计|共计)(?:规格|型号|单价|单位|备注|品牌|说明|序号|产地)")
+_ELSE = re.compile(r"[□☐▢◻][ \t　]*其[他它][ \t　]*[：:（(]?[ \t　]*$")
 _OF_A_PARTY = re.compile(
     r"(?:性别|国籍|民族|证件类型|开户行|开户银行|户名|开户名称?|邮编|邮政编码|职务|组织机构代码|传真)$"
 )
@@ -44,7 +51,8 @@ def find_blanks(contract: Contract) -> tuple[Blank, ...]:
     lost = [mark for mark in find_lost(contract) if not _touches(mark, covered)]
     every = sorted([*marks, *_distinct(lost)], key=_place)
     page = _Page(contract, every)
-    found = _dated_by_each([_described(page, mark) for mark in every])
+    described = [_described(page, mark) for mark in every]
+    found = _dated_by_each([item for item in described if not _NO_SUM.match(item.blank.label)])
     facts = _twice_written(found, contract.text)
     blanks = linked([item.blank for item in found], facts, [item.lead for item in found])
     return tuple(replace(blank, id=f"b{count}") for count, blank in enumerate(blanks, 1))
@@ -122,7 +130,12 @@ def _described(page: _Page, mark: Mark) -> _Found:
     start, end = (host.start, host.end) if host else (mark.start, mark.end)
     clause = host if isinstance(host, Clause) else None
     place = _surroundings(page, mark, clause, start, end)
-    label = label_of(place)
+    other = _ELSE.search(contract.text[max(0, mark.start - 12) : mark.start])
+    if other:
+        before = place.before.rstrip(HOLE + " 其他它：:（(")
+        place = replace(place, before=before, kind="choice", options=("其他",), unit="", noun="")
+    label = f"其他{label_of(place)}" if other else label_of(place)
+    place = replace(place, kind="text", options=()) if other else place
     kind = place.kind or kind_of(label, unit=place.unit, noun=place.noun)
     above = [ancestor.wording for ancestor in reversed(contract.ancestors(clause))] if clause else []
     side = _introduced(kind, place.after)
@@ -147,7 +160,7 @@ def _described(page: _Page, mark: Mark) -> _Found:
         explicit=mark.form != "lost",
         start=mark.start,
         end=mark.end,
-        required=not _optional(label, place),
+        required=not (other or _optional(label, place)),
         words=kind == "money" and bool(re.search(r"大写[）)]?[：:]?\s*(?:人民币)?\s*$", place.before)),
         options=place.options,
     )
@@ -177,7 +190,7 @@ def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, en
         headings=tuple(headings),
         unit="" if mark.kind in ("date", "choice") else unit_behind(after) or _base(before),
         noun=lost_noun or noun_behind(after),
-        kind=mark.kind or _kind_by_sentence(before, after),
+        kind=mark.kind or _kind_by_sentence(before, after) or _kind_asked(mark.words),
         options=options_of(contract.text[mark.start : mark.end]) if mark.form == "choice" else (),
         cell=cell_label(contract.text, mark.start) if _fills_a_cell(contract.text, mark) else "",
     )
@@ -192,14 +205,20 @@ def _fills_a_cell(text: str, mark: Mark) -> bool:
     """Whether a mark is all that stands in a cell of a table."""
     around = text[max(0, mark.start - 8) : mark.start], text[mark.end : mark.end + 8]
     return mark.form == "cell" or bool(
-        re.search(r"\|[ \t　]*$", around[0]) and re.match(r"[ \t　]*\|", around[1]) and not mark.words
+        re.search(r"\|[ \t　]*$", around[0])
+        and re.match(r"[ \t　]*(?:\||\n|$)", around[1])
+        and not mark.words
     )
 
 
 def _kind_by_sentence(before: str, after: str) -> str:
     """The kind that the words right around a place settle: 第__种方式, 千分之__, 运费由__承担."""
+    if re.search(r"按\s*$", before) and re.match(r"\s*(?:支付|结算|缴纳|计收|结息|付息|计息|付款)", after):
+        return "text"
     if re.search(r"由\s*$", before) and re.match(r"\s*(?:承担|负担)", after):
         return "text"
+    if _AMOUNT.match(after) and not re.search(r"[第每]\s*$", before):
+        return "count"
     if re.search(r"第\s*$", before) and re.match(r"\s*[种项]", after):
         return "choice"
     if re.search(r"提[交请]\s*$", before) and re.match(r"[^。；;\n]{0,60}仲裁", after):
@@ -219,6 +238,11 @@ def _kind_by_sentence(before: str, after: str) -> str:
     return "percentage" if share else ""
 
 
+def _kind_asked(words: str) -> str:
+    """The kind that a prompt asks for: 选择日期."""
+    return "date" if re.fullmatch(r"(?:请|点击|单击)?(?:选择|填写|输入)?(?:日期|年月日)", words) else ""
+
+
 def _base(before: str) -> str:
     """The sign that a printed 百分之 or 千分之 stands for."""
     found = re.search(r"([百千万])分之\s*$", before)
@@ -234,7 +258,8 @@ def _introduced(kind: str, after: str) -> str:
 def _with_party(label: str, kind: str, party: str, owned: bool) -> str:
     if kind == "party" and party and not _SIGNED.search(label):
         return f"{party}名称" if party in ("甲方", "乙方") or party not in label else label
-    return f"{party}{label}" if owned and party and party not in label else label
+    named = party in label or (kind == "party" and re.match(PARTY_WORDS, label))
+    return f"{party}{label}" if owned and party and not named else label
 
 
 def _optional(label: str, place: Place) -> bool:

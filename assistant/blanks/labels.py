@@ -6,14 +6,22 @@ Each rule is a function from the place to a name or nothing; the first one that 
 import re
 
 from assistant.blanks.kinds import PARTY_WORDS, UNIT, kind_of
+from assistant.blanks.phrases import counted, turned
 from assistant.blanks.place import HOLE, LONGEST, SUBJECT, Place, clean, closed, heading_of, phrase_before
 from assistant.blanks.shares import share
-from assistant.blanks.terms import copies, day, term
+from assistant.blanks.terms import copies, day, lasting, term
 
 __all__ = ["label_of", "lead_of", "named"]
 
 _ASKING = re.compile(
-    r"^(?:待定|待填写?|待补充|填写)$|^(?:请|此处|在此|待)?(?:(?:填写|填入|输入|插入|注明|写明|补充|填)(?:具体|完整|准确)?(?:的)?)?|(?:待填写|待填|待定|待补充)$"
+    r"^(?:待定|待填写?|待补充|填写)$|^(?:请|此处|在此|待)?(?:(?:填写|填入|输入|插入|选择(?=.)|注明|写明|补充|填)(?:具体|完整|准确)?(?:的)?)?|(?:待填写|待填|待定|待补充)$"
+)
+_BARE_SUMS = frozenset({"上限", "下限", "总额", "总价", "合计", "总计"})
+_SUM_BEFORE = re.compile(
+    r"(?:^|[，,。；;：:\s\d])(?P<what>[\u4e00-\u9fff]{2,8}?(?:费用|费|金|款|量|额))[^，,。；;：:\n\ue000]{0,8}[，,][^，,。；;\n]{0,6}$"
+)
+_SAYS_ITS_KIND = re.compile(
+    r"日期|数字|金额|姓名|名称|地址|电话|内容|文字|文本|比例|一项|选项|时间|天数|数量"
 )
 _COLON = re.compile(
     rf"(?P<label>[^，,。；;：:、\n_＿【】{HOLE}|]*)[ \t　]*[：:][ \t　]*(?:人民币|RMB|CNY)?[￥¥]?[ \t　]*[“\"]?$"
@@ -50,7 +58,7 @@ _OBJECT = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?P<noun>产品|阶段|服务|业务|项目|系统|平台|合同|协议|手续|软件|设备|货物|工程|课程|活动|事宜)(?![费合名编号经期])"
 )
 _VERB = re.compile(
-    r"(?:推广|提供|销售|采购|购买|开发|签署|签订|办理|委托|承担|承接|运营|维护|代理|使用|经营|实施|建设|处理|完成)$"
+    r"(?:推广|提供|销售|采购|购买|开发|签署|签订|办理|委托|承担|承接|运营|维护|代理|使用|经营|实施|建设|处理|完成)(?:的)?$"
 )
 _ROLE = re.compile(
     r"[ \t　”\"」』]*(?:(?:先生|女士)?(?:担任|作为|为)(?P<side>[甲乙]方)?(?:的)?"
@@ -69,6 +77,7 @@ def label_of(place: Place) -> str:
         _before_colon,
         _hint,
         _there,
+        turned,
         _role,
         _object,
         day,
@@ -105,7 +114,9 @@ def lead_of(place: Place) -> str:
 
 
 def _own_words(place: Place) -> str:
-    return _ASKING.sub("", place.words).strip(" 　：:，,。.")
+    words = _ASKING.sub("", place.words).strip(" 　：:，,。.")
+    asked = _ASKING.match(place.words)
+    return "" if asked and asked[0] and _SAYS_ITS_KIND.fullmatch(words) else words
 
 
 def _cell(place: Place) -> str:
@@ -132,6 +143,8 @@ def _whether(place: Place) -> str:
     if act and place.options and place.options[0] in _YES:
         has = "有" if place.options[0] == "有" else ""
         return f"是否{has}{act[0]}"
+    if what := re.match(r"(?P<what>(?:使用|专利|实施)?许可|发票|担保|保险)(?![人方费])", place.after):
+        return f"{what['what']}类型"
     if borne := _there(place):
         return borne
     if act and re.search(r"[按以]$", place.before):
@@ -191,12 +204,16 @@ def _role(place: Place) -> str:
 
 def _object(place: Place) -> str:
     """What something is done with: 推广产品 of 推广__产品."""
+    if place.kind == "address" and place.before.endswith("第"):
+        return "楼层房号"
     noun, verb = _OBJECT.match(place.after), _VERB.search(place.before)
     if (thing := re.match(r"工程|项目|产品|软件|系统", place.after)) and re.search(r"[就对]$", place.before):
         return f"{thing[0]}名称"
-    if met := re.search(r"(?P<what>[\u4e00-\u9fff]{2,8})(?:符合|达到)$", place.before):
+    if met := re.search(r"(?P<what>[\u4e00-\u9fff]{2,8}?)应?(?:符合|达到)$", place.before):
         return f"{met['what']}标准" if place.after.startswith(("标准", "的标准")) else ""
-    return f"{verb[0]}{noun[0]}" if noun and verb else ""
+    if noun and re.search(rf"(?:{PARTY_WORDS})的$", place.before):
+        return f"{noun[0]}名称"
+    return f"{verb[0].removesuffix('的')}{noun[0]}" if noun and verb else ""
 
 
 def _before_colon(place: Place) -> str:
@@ -211,7 +228,18 @@ def _before_colon(place: Place) -> str:
     label = re.sub(rf"^.*[ \t　](?=(?:{PARTY_WORDS})[（(]?[^ ]{{0,8}}$)", "", label)
     if len(label) > LONGEST and (party := re.search(rf"(?:{PARTY_WORDS})$", label)):
         return party[0]
-    return clean(re.sub(r"^.*[（(](?=[^）)]*$)", "", label))
+    name = clean(re.sub(r"^.*[（(](?=[^）)]*$)", "", label))
+    return _paid_on(name, place) if place.kind == "date" else name
+
+
+def _paid_on(name: str, place: Place) -> str:
+    """二期支付日期 of 二期：__年__月__日前支付; the name itself where it names a day."""
+    act = re.match(
+        r"(?:之?前|以前|起)?[^，,。；;\n]{0,4}?(?P<act>支付|付清|付款|交付|完成|提交|归还|偿还)", place.after
+    )
+    if not name or not act or re.search(r"日|时间|期限|年月|期间|[有效起止]", name):
+        return name
+    return f"{name}{act['act']}日期"
 
 
 def _written_twice(place: Place) -> str:
@@ -220,10 +248,13 @@ def _written_twice(place: Place) -> str:
     if not how:
         return ""
     sentence = re.split(r"[。；;\n]", place.before[-_REACH:][: how.start()])[-1]
-    said = re.sub(rf"{HOLE}*(?:[百千万亿]?元整?)|人民币|[￥¥]|[（(](?:大写|小写)?[）)]?|[）)]", "", sentence)
+    said = re.sub(r"[（(]币种[）)]", "", sentence)
+    said = re.sub(rf"{HOLE}*(?:[百千万亿]?元整?)|人民币|[￥¥]|[（(](?:大写|小写)?[）)]?|[）)]", "", said)
     for part in reversed(re.split(rf"[，,：:{HOLE}]", said)):
         paid = _PAID.search(part)
         name = clean(SUBJECT.sub("", paid["what"] if paid else part))
+        if name == "金额" and (whole := re.search(r"[\u4e00-\u9fff]{2,4}?金额", heading_of(place))):
+            name = whole[0]
         if 1 < len(name) <= LONGEST and kind_of(name) == "money":
             return f"{name}{how['how'] or ''}"
     heading = heading_of(place)
@@ -231,7 +262,7 @@ def _written_twice(place: Place) -> str:
 
 
 def _field_before(place: Place) -> str:
-    found = _FIELD.search(place.before)
+    found = None if place.unit else _FIELD.search(place.before)
     return found["label"] if found else ""
 
 
@@ -249,8 +280,18 @@ def _phrase(place: Place) -> str:
     phrase = re.sub(r"^.*[（(](?=[^）)]*$)|^.*[%％‰]的?", "", phrase_before(place))
     if _LEFT_OVER.match(phrase):
         phrase = phrase.partition("的")[2]
-    if len(phrase) > 8 and (last := phrase.rpartition("的")[2]) and 3 <= len(last) <= LONGEST:
+    if re.fullmatch(rf"(?:[为向给对与由就]|授予|许可)(?:{PARTY_WORDS})", phrase):
+        return ""
+    if phrase in _BARE_SUMS and (whole := _SUM_BEFORE.search(place.before)):
+        return f"{whole['what']}{phrase}"
+    if (
+        len(phrase) > 6
+        and "的" in phrase
+        and (last := phrase.rpartition("的")[2])
+        and 3 <= len(last) <= LONGEST
+    ):
         return clean(last)
     if re.fullmatch(PARTY_WORDS, phrase):
         return ""
+    phrase = lasting(counted(phrase, place.unit), place.unit)
     return phrase if 1 < len(phrase) <= LONGEST else ""

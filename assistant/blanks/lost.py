@@ -80,6 +80,11 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
     """
     for found in _ITEM.finditer(text):
         label, value = _label(found["label"]), found["value"].strip()
+        if _introduces(label, value):
+            yield Mark(offset + found.start("value"), offset + found.start("value"), "lost")
+            continue
+        if _heads_fields(label, value, text[found.end() :]):
+            continue
         if _signed_or_measured(label, value):
             start = offset + found.start("value") + len(found["value"]) - len(found["value"].lstrip())
             yield Mark(start + _currency(value), start + _currency(value), "lost")
@@ -112,6 +117,23 @@ def _goes_on(text: str, end: int, value: str) -> bool:
             r"[^\n，,；;。：:]{2,20}[：:]|第[一二三四五六七八九十百零]+[条章]|以下无正文|[（(](?:签|盖|公章|章)",
             following,
         )
+    )
+
+
+def _introduces(label: str, value: str) -> bool:
+    """Whether a party's name is missing right before the word that it is called by: 特许人：（以下简称甲方）."""
+    return kind_of(label) == "party" and bool(
+        re.fullmatch(r"[（(](?:以下)?(?:简称|称)[^（）()]{2,10}[）)]", value)
+    )
+
+
+def _heads_fields(label: str, value: str, behind: str) -> bool:
+    """Whether a label stands over the fields that it is made of: 甲方收款账户： over 户名： and 账号：."""
+    whole = re.search(r"账户(?:信息|资料)?$|信息$|资料$|情况$|联系方式$", label)
+    return (
+        bool(whole)
+        and not value
+        and bool(re.match(rf"\s*\n[ \t　]*(?:{_FIELDS}|名称|单位名称|姓名|手机)[^\n：:]{{0,6}}[：:]", behind))
     )
 
 

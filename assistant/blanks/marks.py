@@ -27,7 +27,7 @@ Check = Callable[[str, re.Match[str]], bool]
 
 _SPACE = r"[ \t　]"
 _GAP = r"[ \t　]{0,12}"  # bounded, so that a page of spaces is read in a time that grows with its length
-_HOLE = r"(?:[【\[［（(][ \t　●•*＊■_＿xX×]*[】\]］）)]|[_＿]+|[xX×Ｘ某*＊]{1,4}|[○●]{2}|[ \t　]{1,8})"
+_HOLE = r"(?:…+|[.．·]{3,}|[【\[［（(][ \t　●•*＊■_＿xX×]*[】\]］）)]|[_＿]+|[xX×Ｘ某*＊]{1,4}|[○●]{2}|[ \t　]{1,8})"
 _FILL = (
     r"(?:[_＿]{2,80}|【[ \t　●]{0,20}】|\[[ \t　●]{0,20}\]"
     r"|(?<=[\u4e00-\u9fff：:])(?:[ \t]{2,40}|　{1,20})|…{2,20}|[×xXＸ]{2,20})"
@@ -60,6 +60,9 @@ _OPPOSITES = (
         ("允许", "不允许"),
         ("接受", "不接受"),
     ),
+)
+_TAIL_OF_ROW = re.compile(
+    r"(?P<option>[\u4e00-\u9fff]{2,3})(?P<tail>(?:使用|实施)?许可|发票|担保|保险|方式(?:支付|结算|付款)?)"
 )
 _TELLING = frozenset({"date", "date_range", "choice", "address"})
 _NUMERALS = "一二三四五六七八九十百零〇"
@@ -206,12 +209,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Check], ...] = (
     ("cross", re.compile(r"[xXＸ]{2,}|×{2,}|[＊*]{2,}|某某|[○●]{2,}|●"), _crosses),
     ("cross", re.compile(rf"[xXＸ×](?={_SPACE}?(?:{UNIT}))"), _one_cross),
     ("dots", re.compile(r"…{3,}|[.．·]{6,}"), _leader),
+    ("dots", re.compile(rf"(?:…{{1,2}}|[.．·]{{3,5}})(?={_SPACE}?(?:{UNIT}))"), _leader),
+    ("dots", re.compile(r"(?<=[：:￥¥为第])…{2}(?=[，,。；;）)、\n]|$)"), _leader),
     ("space", re.compile(rf"(?<=[\u4e00-\u9fff￥¥（(：:])(?:{_SPACE}{{2,}}|　)(?={UNIT})"), _spaced),
     (
         "space",
         re.compile(
-            rf"(?<=[为于至由是在向自即￥¥第按付押：:到])(?:{_SPACE}{{2,}}|　)"
-            r"(?=[，,。；;、）)]|所在地|住所地|仲裁委员会|[省市区县]?(?:中级|高级)?人民法院|种方式|项|付[ \t　_])"
+            rf"(?<=[为于至由是在向自即￥¥第按付押：:到交请])(?:{_SPACE}{{2,}}|　)"
+            r"(?=[，,。；;、）)]|所在地|住所地|仲裁委员会|[省市区县]?(?:中级|高级)?人民法院|承担|负担"
+            r"|负责(?!人)|提供|办理|种方式|项|付[ \t　_])"
         ),
         _spaced,
     ),
@@ -264,6 +270,9 @@ def _choices(row: str) -> str:
     for one, other in _OPPOSITES if len(options) == 2 else ():
         if options[0] == one and options[1].startswith(other):
             return row[: row.rindex(other) + len(other)]
+    tail = _TAIL_OF_ROW.fullmatch(options[-1])
+    if tail and len({len(option) for option in (*options[:-1], tail["option"])}) == 1 and len(options) > 2:
+        return row.rstrip()[: -len(tail["tail"])]
     return row.rstrip()
 
 

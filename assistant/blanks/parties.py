@@ -23,6 +23,10 @@ _HEADS_A_LINE = re.compile(
     rf"(?P<role>{PARTY_WORDS}|第三方|[\u4e00-\u9fff]{{1,3}}方)[ \t　]*"
     r"(?:[（(][^）)\n]{1,10}[）)]|名称|姓名)?[ \t　]*(?:[：:]|\|)"
 )
+_OF_ACCOUNT = re.compile(r"账[号户]|帐[号户]|开户|户名|收款")
+_PAID_TO = re.compile(
+    rf"(?:[至入给到向])({_SIDE})(?:的|下列|如下|以下|指定|提供的|名下|开立的)*(?:银行|收款|对公)*[账帐]户"
+)
 _NO_ROLE = re.compile(
     r"[双各对我一多三四两何后上下官]方$|盖章|签[字名章]|公章|全称|名称|签署|以下|简称|本合同|双方"
 )
@@ -57,6 +61,8 @@ def party_of(label: str, before: str, after: str, above: Sequence[str], aliases:
     """The side that an identity belongs to: its label's, that of its column, line or block, or that of a heading above."""
     if (party := side_in(label, aliases)) or re.search(r"[丙丁]方|第三方", label):
         return party
+    if _OF_ACCOUNT.search(label) and (paid := _PAID_TO.findall(before)):
+        return str(paid[-1])
     if party := _of_column(before, after, aliases):
         return party
     line = before.rpartition("\n")[2]

@@ -11,7 +11,7 @@ _SHARE_OF = re.compile(
     r"的?(?:标准|比例)?(?:向(?:甲方|乙方|对方|[\u4e00-\u9fff]{2,4}?(?=支付|收取|承担)))?(?:支付|收取|计算|计收|承担|加收|计付)?(?:的)?(?P<what>违约金|滞纳金|罚息|利息|赔偿金|定金|保证金|服务费|佣金|提成|首付款|预付款|尾款|质保金|履约保证金|税率|[\u4e00-\u9fff]{1,4}(?:金|费|息))"
 )
 _SHARE_IS = re.compile(
-    r"(?P<what>违约金|滞纳金|罚息|利息|利率|税率|赔偿金|定金|保证金|佣金|提成|预付款|质保金|费率)[^，,。；;]{0,12}$"
+    r"(?P<what>违约金|滞纳金|罚息|利息|利率|税率|赔偿金|定金|(?:质量|履约|投标)?保证金|佣金|提成|预付款|质保金|费率)[^，,。；;]{0,12}$"
 )
 _PAYING = re.compile(
     r"(?:支付|缴纳|付给|返还|退还|赔偿|(?<![代应未已垫预])付款?|给付)(?:给?[甲乙丙]方)?(?P<what>[\u4e00-\u9fff]{0,8}?)(?:的|共计|合计)?(?:人民币)?[￥¥]?$"
@@ -25,6 +25,10 @@ _PART_OF = re.compile(
 def share(place: Place) -> str:
     """What a share or an amount is of or for: 违约金比例, 支付金额."""
     parts = _of_a_share(place)
+    if parts and (serves := _SERVES.match(place.after)):
+        return f"{serves['what']}比例"
+    if not parts and place.unit.endswith("元") and (same := _same_sum(place)):
+        return same
     if parts and (name := _rate(place) or _limit(place)):
         return name
     if parts and (found := _SHARE_OF.match(place.after.lstrip("%％‰ "))):
@@ -81,16 +85,27 @@ def _limit(place: Place) -> str:
     return f"{lead['lead']}比例" if lead and "支付" not in sentence else ""
 
 
+_SUM = re.compile(r"(首付款|首期款|预付款|进度款|尾款|余款|剩余|定金|质保金|保证金|违约金|租金|押金)")
+_SERVES = re.compile(r"[%％](?:的款项)?作为(?P<what>[\u4e00-\u9fff]{1,6}?(?:款|金|费))")
+
+
+def _same_sum(place: Place) -> str:
+    """押金 of 支付相当于两个月租金的押金，即人民币__元: the sum that the same sentence speaks of, told in figures."""
+    sentence = re.split(r"[。；;\n]", place.before)[-1]
+    if not re.search(r"[，,（(]\s*(?:即|计|合计|共计|折合)(?:人民币)?[￥¥]?$", sentence):
+        return ""
+    sums = [name for name in _SUM.findall(sentence) if name != "剩余"]
+    return f"{sums[-1]}金额" if sums else ""
+
+
 def _paid(sentence: str, measure: str) -> str:
     """预付款比例 of 支付预付款__%, 支付金额 where nothing says what is paid."""
     if not (found := _PAYING.search(sentence)) and not re.search(
         r"即(?:人民币)?[￥¥]?$|剩余[的]?$", sentence
     ):
         return ""
-    what = re.search(
-        r"(首付款|首期款|预付款|进度款|尾款|余款|剩余|定金|质保金|保证金|违约金|租金|押金)", sentence
-    )
-    paid = clean(found["what"]) if found else ""
+    what = _SUM.search(sentence)
+    paid = clean(found["what"].removeprefix("至")) if found else ""
     paid = "" if re.search(r"总额$|总价$|价款$|^合同|^全部", paid) else paid
     return f"{what[1] if what else paid if 1 < len(paid) <= 6 else '支付'}{measure}"
 

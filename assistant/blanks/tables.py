@@ -11,12 +11,15 @@ def cell_label(text: str, start: int) -> str:
     """The name of the cell that begins at `start`: its column and row, or its row where the table has two columns."""
     begin = text.rfind("\n", 0, start) + 1
     row = _cells(_line(text, begin))
-    column = text[begin:start].count("|") - 1
+    barred = _line(text, begin).lstrip().startswith("|")
+    column = text[begin:start].count("|") - barred
     heads = _heads(text[:begin])
     left = next((cell for cell in reversed(row[:column]) if _says(cell)), "")
     if len(row) > 2 and column < len(heads) and _says(heads[column]):
         key = next((cell for cell in row[:column] if _says(cell)), "")
         head = _plain(heads[column])
+        if not any(map(_says, row)) and not row[0].isdigit():
+            return f"{head}（第{_row_number(text[:begin])}行）"
         return f"{key}{head}" if key or not row[0] else f"{head}（第{row[0]}行）"
     return _plain(left or (heads[column] if column < len(heads) else ""))
 
@@ -32,6 +35,16 @@ def _heads(above: str) -> list[str]:
         first = lines[place]
     heads = _cells(first) if first else []
     return heads if len(heads) > 2 and all(map(_says, heads)) else []
+
+
+def _row_number(above: str) -> int:
+    """Which row below the head of its table comes next."""
+    rows = 0
+    for line in reversed(above.rstrip("\n").split("\n")):
+        if not line.lstrip().startswith("|") or _RULE.fullmatch(line.strip()):
+            return max(rows, 1)
+        rows += 1
+    return max(rows - 1, 1)
 
 
 def _line(text: str, begin: int) -> str:

@@ -3,7 +3,7 @@
 In a file of `contracts/`, `⟦____¦甲方地址/住所¦address¦甲方地址⟧` is a blank: what stands there on paper (nothing for a lost
 one), the labels that are right, the kinds that are right, and the group it belongs to (default: the first label). Without
 these signs the file is the contract as it stands on paper. A file `NAME.docx.txt` is read as a Word file, in which places
-of spaces are underlined.
+of spaces are underlined, places like `【请填写】` are content controls, and rows between bars are tables.
 """
 
 import json
@@ -55,12 +55,13 @@ def place_in(text: str, offset: int) -> int:
 
 
 def spaces_on_paper(written: str) -> Iterator[tuple[int, int]]:
-    """Where in the contract as on paper a marked place has a gap, which Word shows underlined."""
+    """Where in the contract as on paper a marked place has a gap, which Word shows underlined, or is a prompt."""
     removed = 0
     for sign in _SIGN.finditer(written):
         start = sign.start() - removed
         removed += len(sign[0]) - len(sign[1])
-        yield from ((start + gap.start(), start + gap.end()) for gap in re.finditer(r" {2,}", sign[1]))
+        gaps = re.finditer(r" {2,}|【[^【】]{3,}】", sign[1])
+        yield from ((start + gap.start(), start + gap.end()) for gap in gaps)
 
 
 def _own(folder: Path) -> Iterator[Sample]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.evaluation import Metric, Sample, Score, Suite, share, skipped
 
 from .cases import load, place_in
+from .paper import write
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -26,7 +27,7 @@ def solve(sample: Sample, _assistant: Assistant) -> Mapping[str, Any]:
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / sample.input["name"]
-        _write(path, sample.input)
+        write(path, sample.input)
         contracts = parse_reading(read_file(path))
     waiting: dict[int, list[int]] = defaultdict(list)
     for index, gold in enumerate(sample.target["blanks"]):
@@ -41,25 +42,6 @@ def solve(sample: Sample, _assistant: Assistant) -> Mapping[str, Any]:
             )
         before += place_in(contract.text, len(contract.text))
     return {"blanks": found}
-
-
-def _write(path: Path, given: Mapping[str, Any]) -> None:
-    """The contract as a file: plain text, or Word with its gaps underlined."""
-    if path.suffix != ".docx":
-        path.write_text(given["text"], encoding="utf-8")
-        return
-    from docx import Document
-
-    document, start = Document(), 0
-    for line in given["text"].splitlines(keepends=True):
-        paragraph, last = document.add_paragraph(), start
-        for first, end in [gap for gap in given["gaps"] if start <= gap[0] < start + len(line)]:
-            paragraph.add_run(given["text"][last:first])
-            paragraph.add_run(given["text"][first:end]).underline = True
-            last = end
-        start += len(line)
-        paragraph.add_run(given["text"][last:start].rstrip("\n"))
-    document.save(str(path))
 
 
 def found(sample: Sample, output: Mapping[str, Any]) -> Score:

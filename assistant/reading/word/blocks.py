@@ -96,7 +96,7 @@ class Blocks:
             if len(cells) < 2 or self._apart(cells):
                 for cell in cells:
                     self.write(cell)
-            elif any(_words(cell).strip() for cell in cells):
+            elif any(_words(cell).strip() for cell in cells) or (barred and place and _headed(rows, cells)):
                 self._row(cells, first=place == 0, barred=barred, numbered=numbered)
 
     def _row(self, cells: list[Any], *, first: bool, barred: bool, numbered: bool) -> None:
@@ -163,6 +163,12 @@ def _inside(element: Any, name: str) -> list[Any]:
 def _counts(cells: list[Any]) -> bool:
     """Whether a row belongs to a table of figures, whose first column would read as a clause's number."""
     return len(cells) > 2 or (len(cells) == 2 and _NUMERAL.match(_words(cells[0])) is not None)
+
+
+def _headed(rows: list[Any], cells: list[Any]) -> bool:
+    """Whether an empty row stands under a head that says what belongs into each of its cells."""
+    head = _cells(rows[0])
+    return len(head) == len(cells) > 2 and all(_words(cell).strip() for cell in head)
 
 
 def _numbers_clauses(rows: list[Any]) -> bool:
