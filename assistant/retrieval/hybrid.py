@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.addressing import Mention, mention, named_clauses, named_sections
@@ -11,6 +12,7 @@ from assistant.retrieval.question import Question, everyday_pairs, filler, read_
 from assistant.retrieval.ranking import Weights, evidence, score, weights
 from assistant.retrieval.records import Hit, SearchResult
 from assistant.retrieval.slips import put_right, without_readings
+from assistant.retrieval.titles import titled
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def understood(
     question: str, library: Library, index: Index, chosen: tuple[str, ...]
 ) -> tuple[Question, Where]:
     """The question as it was meant, and where to look for its answer."""
-    text, where = narrowed(without_readings(question), library, chosen)
+    text, where = _by_title(*narrowed(without_readings(question), library, chosen), library, index)
 
     def known(pairs: Collection[str]) -> dict[str, int]:
         return {
@@ -78,6 +80,28 @@ def narrowed(question: str, library: Library, chosen: tuple[str, ...]) -> tuple[
         return said.rest.strip() or question, Where(contracts)
     scope = (library.get(name) for name in contracts or [entry.id for entry in library.entries()])
     return said.rest.strip() or question, Where(contracts, named_sections(said.part, scope))
+
+
+def _by_title(question: str, where: Where, library: Library, index: Index) -> tuple[str, Where]:
+    """The question without the part of a title that only names a contract, and that contract as where to look.
+
+    Part of a title names a contract where others have other titles and don't speak of it.
+    """
+    within = where.contracts
+    titles = {entry.id: entry.title for entry in library.entries() if not within or entry.id in within}
+    for found in titled(question, titles):
+        if within:
+            return found.rest, where
+        if len(found.contracts) < len(titles) and _only_in(found.contracts, found.words, index):
+            return found.rest, replace(where, contracts=found.contracts)
+    return question, where
+
+
+def _only_in(contracts: Collection[str], words: str, index: Index) -> bool:
+    """Whether the chunks that hold these words, as far as a search for them sees, are all of these contracts."""
+    near = [identifier for identifier, _ in index.lexical.best(frozenset(grams(words)), _POOL, Where())]
+    holding = [chunk for chunk in index.lexical.chunks(near).values() if words in chunk.embedded]
+    return all(chunk.contract in contracts for chunk in holding)
 
 
 def candidates(question: Question, index: Index, where: Where) -> list[Found]:

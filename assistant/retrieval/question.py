@@ -15,6 +15,7 @@ from assistant.index.lexical import grams, normal
 __all__ = ["Need", "Question", "everyday_pairs", "filler", "first_party", "read_question"]
 
 _PARTY = re.compile("甲方|乙方|丙方|第三方|双方|客户|服务方|供应商|接收方|披露方")
+_DOUBLED = re.compile(r"([\u3400-\u9fff])不\1")  # 赔不赔 asks about 赔
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ class Question:
 
 def read_question(text: str) -> Question:
     """The question in `text`."""
-    plain = normal(text)
-    words = _legal_words(plain)
+    asked = normal(text)
+    plain = _DOUBLED.sub(r"\1", asked)
+    words = list(dict.fromkeys([*_legal_words(asked), *_legal_words(plain)]))
     terms = frozenset(grams(plain))
     content = frozenset(grams(filler().sub(_kept, plain))) or terms
     legal = frozenset(gram for word in words for gram in grams(word) if len(gram) > 1)
@@ -59,7 +61,7 @@ def read_question(text: str) -> Question:
         content=content,
         legal=legal - content,
         restated=" ".join([text, *words]),
-        answers=tuple(answers for asks, answers in _kinds() if asks.search(plain)),
+        answers=tuple(answers for asks, answers in _kinds() if asks.search(asked)),
         party=first_party(plain),
         needs=tuple(_needs(plain)),
     )

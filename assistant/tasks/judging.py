@@ -2,7 +2,8 @@
 
 Retrieval orders better than a small model does; the model tells better whether a clause states the answer or is merely
 about the same subject. It is asked twice, in two forms whose errors differ: whether each clause states the answer, and to copy
-the answer out of the best one or to say that there is none. `evals.answer.fit` makes the weights anew.
+the answer out of the best one or to say that there is none. Whoever asks for yes or no is often answered by words that nobody
+would copy, so weights of their own hold there. `evals.answer.fit` makes the weights anew.
 """
 
 import json
@@ -15,12 +16,14 @@ from math import exp, log
 from assistant.models import ChatModel, Completion
 from assistant.prompts import load
 from assistant.retrieval import SearchResult
+from assistant.tasks.asking import yes_or_no
 from assistant.tasks.candidates import Candidate
 
-__all__ = ["FEATURES", "Judgement", "answerable", "counterparts", "features", "judge"]
+__all__ = ["FEATURES", "KINDS", "Judgement", "answerable", "counterparts", "features", "judge"]
 
 FEATURES = ("bias", "evidence", "margin", "copied", "covered", "missing", "unknown")
 YES, NO, NOTHING = "能", "否", "无"
+KINDS = ("open", "yes_no")  # of questions, each with weights of its own
 _SILENT = 4.0  # margin taken for a reply of an endpoint that tells no probabilities
 _FLOOR = -12.0
 
@@ -34,7 +37,8 @@ _SURE, _NEARLY = 3.0, 0.5  # margins from which on a clause of another contract 
 class Judgement:
     """Candidates best first with the model's margins (log odds that the clause states the answer), and what it cost.
 
-    `copied` holds the log odds that the model, told to copy the answer out of the best clause, finds one to copy.
+    `copied` holds the log odds that the model, told to copy the answer out of the best clause, finds one to copy;
+    `kind` is the kind of question, one of KINDS.
     """
 
     ranked: tuple[Candidate, ...]
@@ -42,6 +46,7 @@ class Judgement:
     copied: float
     prompt_tokens: int
     completion_tokens: int
+    kind: str = "open"
 
 
 def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgement:
@@ -61,6 +66,7 @@ def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgem
         copied=_copied(replies[-1]),
         prompt_tokens=sum(reply.prompt_tokens for reply in replies),
         completion_tokens=sum(reply.completion_tokens for reply in replies),
+        kind="yes_no" if yes_or_no(question) else "open",
     )
 
 
@@ -68,7 +74,7 @@ def answerable(found: SearchResult, judged: Judgement) -> float:
     """The probability that the best clause answers; 0 where all it holds is a place for something else."""
     if not judged.ranked or (judged.ranked[0].empty and judged.ranked[0].covered < _NAMES_PLACE):
         return 0.0
-    weights = _weights()
+    weights = _weights()[judged.kind]
     pairs = zip(FEATURES, features(found, judged), strict=True)
     return 1 / (1 + exp(-sum(weights[name] * value for name, value in pairs)))
 
@@ -106,6 +112,9 @@ def _copied(reply: Completion) -> float:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     text = (files("assistant") / "data" / "judging.json").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in json.loads(text).items()}
+    return {
+        kind: {name: float(weights.get(name, 0.0)) for name in FEATURES}
+        for kind, weights in json.loads(text).items()
+    }

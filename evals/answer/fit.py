@@ -1,8 +1,9 @@
-"""`python -m evals.answer.fit`: the weights in assistant/data/judging.json, from the development questions alone.
+"""`python -m evals.answer.fit [open|yes_no]`: the weights in assistant/data/judging.json, from the development questions alone.
 
 Each question is searched and judged by the built-in model, and a logistic function is fitted to what came out, answerable
-against not, both kinds weighing the same. Printed are cross-validated figures for it and for it without each feature, and what
-each threshold refuses. `--try` writes nothing.
+against not, both kinds weighing the same; questions that want a yes or no have one of their own. Printed are cross-validated
+figures for it and for it without each feature, and what each threshold refuses. `--try` writes nothing; a kind that isn't named
+keeps its weights.
 """
 
 import json
@@ -17,16 +18,17 @@ from numpy.typing import NDArray
 
 from assistant import Assistant
 from assistant.settings import read_settings
-from assistant.tasks.asking import able
+from assistant.tasks.asking import able, yes_or_no
 from assistant.tasks.candidates import candidates
-from assistant.tasks.judging import FEATURES, features, judge
+from assistant.tasks.judging import FEATURES, KINDS, features, judge
 from assistant.tasks.wanted import wanted
 from evals.retrieval.measures import area
 from evals.retrieval.samples import Sample, read_samples
 
-__all__ = ["Row", "fit", "main", "rows"]
+__all__ = ["Row", "fit", "fitted", "main", "rows"]
 
 OUT = Path("assistant/data/judging.json")
+USED = {"open": FEATURES, "yes_no": ("bias", "evidence", "margin", "copied")}  # too few questions for more
 FOLDS, STEPS, RATE, PULL = 10, 3000, 0.3, 0.01
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 Vector = NDArray[np.float64]
@@ -43,26 +45,36 @@ class Row:
 
 def main(options: Sequence[str]) -> int:
     """Fit, print, write; 0."""
-    found = list(rows(read_samples("dev") + read_samples("dev", "answer")))
-    values, truth = (
-        np.array([row.values for row in found]),
-        np.array([row.answered for row in found], dtype=float),
-    )
+    kept = json.loads(OUT.read_text(encoding="utf-8"))
+    for kind in [kind for kind in KINDS if kind in options] or KINDS:
+        samples = [each for each in _development() if yes_or_no(each.question) == (kind == "yes_no")]
+        kept[kind] = fitted(kind, list(rows(samples)))
+        print(json.dumps(kept[kind], indent=1))
+    if "--try" not in options:
+        OUT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def fitted(kind: str, found: Sequence[Row]) -> dict[str, float]:
+    """The weights by name for questions of this kind, with printed cross-validated figures."""
+    names = USED[kind]
+    values = np.array([[row.values[FEATURES.index(name)] for name in names] for row in found])
+    truth = np.array([float(row.answered) for row in found])
     held = _held_out(values, truth)
-    print(f"{len(found)} questions, {int(truth.sum())} answerable; AUC {_area(held, truth):.3f}")
-    for place, name in enumerate(FEATURES[1:], start=1):
-        left = [at for at in range(len(FEATURES)) if at != place]
+    print(f"{kind}: {len(found)} questions, {int(truth.sum())} answerable; AUC {_area(held, truth):.3f}")
+    for place, name in enumerate(names[1:], start=1):
+        left = [at for at in range(len(names)) if at != place]
         print(f"without {name}: AUC {_area(_held_out(values[:, left], truth), truth):.3f}")
     for threshold in THRESHOLDS:
         refused = 1 / (1 + np.exp(-held)) < threshold
         print(
             f"at {threshold}: over-refusal {refused[truth > 0].mean():.3f}, recall {refused[truth == 0].mean():.3f}"
         )
-    weights = dict(zip(FEATURES, (round(float(weight), 3) for weight in fit(values, truth)), strict=True))
-    print(json.dumps(weights, indent=1))
-    if "--try" not in options:
-        OUT.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
-    return 0
+    return dict(zip(names, (round(float(weight), 3) for weight in fit(values, truth)), strict=True))
+
+
+def _development() -> tuple[Sample, ...]:
+    return read_samples("dev") + read_samples("dev", "answer") + read_samples("fresh", "answer")
 
 
 def rows(samples: Sequence[Sample]) -> Iterator[Row]:

@@ -116,5 +116,5 @@ SUITE = Suite(
     ),
     samples=samples,
     model="optional",
-    prompts=("answer_judge", "answer_write", "answer_again"),
+    prompts=("answer_judge", "answer_copy", "answer_write", "answer_again"),
 )

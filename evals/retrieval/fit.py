@@ -106,7 +106,7 @@ def fit_evidence(cases: Sequence[Case], scores: Sequence[Vector]) -> Vector:
 
 
 def _development() -> tuple[Sample, ...]:
-    return read_samples("dev") + read_samples("dev", "answer")
+    return read_samples("dev") + read_samples("dev", "answer") + read_samples("fresh", "answer")
 
 
 def _case(sample: Sample, library: Library, index: Index) -> Case:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.blanks import find_blanks
-from assistant.tasks.asking import able, parts, standalone
+from assistant.tasks.asking import able, parts, standalone, yes_or_no
 from assistant.tasks.candidates import Candidate
 from assistant.tasks.wanted import wanted
 from tests.builders import contract_of
@@ -46,14 +46,41 @@ def test_a_text_is_parted_into_its_questions(text: str, found: list[str]) -> Non
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("那乙方呢？", "甲方何时付款？ 那乙方呢？"),
-        ("乙方呢？", "甲方何时付款？ 乙方呢？"),
+        ("那乙方呢？", "乙方何时付款？"),
+        ("乙方呢？", "乙方何时付款？"),
+        ("那明细版呢？", "甲方何时付款？ 那明细版呢？"),
+        ("那乙方逾期呢？", "甲方何时付款？ 那乙方逾期呢？"),
         ("谁来验收？", "谁来验收？"),
     ],
 )
 def test_a_question_that_leans_on_the_one_before_takes_it_along(question: str, asked: str) -> None:
     assert standalone(question, [("甲方何时付款？", "三十日内。")]) == asked
     assert standalone(question, []) == question
+
+
+def test_a_chain_of_questions_is_followed_to_its_first() -> None:
+    history = [("What if Party A pays late?", ""), ("What about Party B?", "")]
+    assert standalone("那第三方呢？", history) == "What if 第三方 pays late?"
+    both = [("甲方和乙方何时付款？", "")]
+    assert standalone("那丙方呢？", both) == "甲方和乙方何时付款？ 那丙方呢？"
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("违约了赔不赔？", True),
+        ("能否提前解除？", True),
+        ("有没有应急预案", True),
+        ("附件也有效吗？", True),
+        ("Is support included?", True),
+        ("谁能看到数据吗？", False),
+        ("违约赔多少？", False),
+        ("考核不合格怎么办？", False),
+        ("When is it due?", False),
+    ],
+)
+def test_who_wants_a_yes_or_a_no_is_known_by_the_form(question: str, wants: bool) -> None:
+    assert yes_or_no(question) is wants
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,13 @@ def test_a_model_that_finds_nothing_to_copy_speaks_against_the_clause(reply: Com
     assert abs(judged.copied) <= 8
 
 
+def test_who_wants_a_yes_or_a_no_is_judged_by_weights_of_their_own() -> None:
+    replies = {each.line: odds(2.0) for each in POOL}
+    asked, open_one = judge("赔不赔？", POOL, Judge(replies)), judge("谁赔？", POOL, Judge(replies))
+    assert (asked.kind, open_one.kind) == ("yes_no", "open")
+    assert answerable(found(0.8), asked) != answerable(found(0.8), open_one)
+
+
 def judgement(margin: float, covered: float = 0.5, copied: float = 0.0, missing: float = 0.0) -> Judgement:
     return Judgement((replace(POOL[0], covered=covered, missing=missing),), (margin,), copied, 0, 0)
 
