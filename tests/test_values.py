@@ -104,6 +104,9 @@ def test_money_is_read_in_the_forms_people_use(text: str, amount: str) -> None:
         ("一百x元", "x"),
         ("两百五", "两百五"),
         ("一万二", "一万二"),
+        ("3万5", "3万5"),
+        ("1万2万", "1万2万"),
+        ("1,23,4", "三位一分"),
         ("10000000000000000", "范围"),
     ],
 )
@@ -143,6 +146,7 @@ def test_working_days_are_not_calendar_days() -> None:
         "2024/2/29",
         "20240229",
         "２０２４年２月２９日",
+        "贰零贰肆年零贰月贰拾玖日",
     ],
 )
 def test_one_day_is_read_in_every_spelling(text: str) -> None:
@@ -158,6 +162,25 @@ def test_a_date_survives_its_printed_form(date: datetime.date) -> None:
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match=text):
         parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("24年3月5日", "四位"), ("24.3.5", "四位"), ("3月5日", "没有写年份"), ("民国113年3月5日", "公历")],
+)
+def test_a_date_that_lacks_something_is_refused_with_what_it_lacks(text: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["2024.1.1-2024.12.31", "自2024年元月1日起至12月31日止"])
+def test_a_range_is_read_with_points_or_with_one_year(text: str) -> None:
+    assert parse_range(text) == (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(("text", "amount"), [("1亿2,000万元", 120_000_000), ("12万3千", 123_000)])
+def test_figures_with_falling_units_are_added(text: str, amount: int) -> None:
+    assert parse_money(text).amount == amount
 
 
 def test_a_range_must_not_end_before_it_begins() -> None:
@@ -223,6 +246,7 @@ def test_a_wrong_code_is_told_which_character_is_wrong(parse: object, text: str,
         ("百分之五", ("5", "%")),
         ("千分之三", ("3", "‰")),
         ("万分之五", ("5", "‱")),
+        ("百分之百", ("100", "%")),
         ("0.05％", ("0.05", "%")),
     ],
 )

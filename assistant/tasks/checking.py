@@ -10,7 +10,14 @@ from decimal import Decimal
 
 from assistant.blanks import Blank
 from assistant.errors import BadInput
-from assistant.values import format_figures, parse_date, parse_money, parse_percentage, parse_period
+from assistant.values import (
+    format_figures,
+    parse_card,
+    parse_date,
+    parse_money,
+    parse_percentage,
+    parse_period,
+)
 from assistant.values.crosschecks import adds_up, days_of, ends_on
 from assistant.values.times import Period
 from assistant.wording import say
@@ -22,6 +29,7 @@ _TERM = re.compile(
 )
 _TOTAL = re.compile(r"总额|总价|合同价|总金额|总费用|价款总")
 _PART = re.compile(r"首付|首期|预付|定金|进度|第[一二三四五]期|尾款|余款|剩余|质保金|中期|二期|三期")
+_CARD = re.compile(r"62\d{14,17}")  # UnionPay's cards
 _LAST = re.compile(r"尾款|余款|剩余")
 
 
@@ -107,12 +115,25 @@ def _shares(values: Sequence[_Value]) -> Iterator[Check]:
             yield _check("shares", parts, sum=f"{total:f}")
 
 
+def _cards(values: Sequence[_Value]) -> Iterator[Check]:
+    """Bank cards by their check digit; accounts of companies have none, so that only what looks like a card is held to it."""
+    for value in values:
+        digits = re.sub(r"[\s-]", "", value.text)
+        if value.blank.kind != "account" or not ("卡" in value.blank.label or _CARD.fullmatch(digits)):
+            continue
+        try:
+            parse_card(digits)
+        except BadInput as error:
+            yield _check("card", (value,), label=value.blank.label, number=value.text, reason=error)
+
+
 _RULES: tuple[Callable[[Sequence[_Value]], Iterator[Check]], ...] = (
     _dates_in_order,
     _end_of_term,
     _notice_within_term,
     _instalments,
     _shares,
+    _cards,
 )
 
 

@@ -86,7 +86,8 @@ def parse_percentage(text: str) -> tuple[Decimal, str]:
     if not found:
         raise BadInput(say("values.percentage_form", text=text))
     if found["word"]:
-        return parse_number(found["spelt"]), _SHARE_SIGN[found["word"]]
+        spelt = "一百" if found["spelt"] == "百" else found["spelt"]
+        return parse_number(spelt), _SHARE_SIGN[found["word"]]
     number = parse_number(found["number"])
     if number < 0:
         raise BadInput(say("values.percentage_form", text=text))

@@ -17,6 +17,7 @@ _DIGITS = "零一二三四五六七八九"
 _CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _FIGURES = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MIXED = re.compile(r"(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<units>[十百千]?[万亿]{0,2})")
+_STEPS = re.compile(r"(?:\d[\d,]*(?:[百千]?[万亿]|[百千])){2,}")  # 1亿2000万, 12万3千
 _D = "[一二三四五六七八九]"
 _UNDER_10000 = re.compile(
     rf"零?(?:(?P<q>{_D})千)?零?(?:(?P<b>{_D})百)?(?:零?(?P<s>{_D}?)(?P<ten>十))?零?(?P<g>{_D}?)零?"
@@ -27,15 +28,21 @@ _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 def parse_number(text: str) -> Decimal:
     """The number that figures (1,200.50), Chinese numerals (三十二, 壹仟贰佰, 二〇二四) or both (1.5万) write.
 
-    Raises BadInput that names the character which is no part of a number, or says what is ambiguous (两百五).
+    Raises BadInput that names the character which is no part of a number, or says what is ambiguous (两百五) or cut wrongly (1,23,4).
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_ALIKE)
     if not plain:
         raise BadInput(say("values.number_empty"))
     if _FIGURES.fullmatch(plain):
         return Decimal(plain.replace(",", ""))
+    if _STEPS.fullmatch(plain):
+        return _sum_of_steps(plain, text)
     if found := _MIXED.fullmatch(plain):
+        if not found["units"]:
+            raise BadInput(say("values.number_groups", text=text))
         return _scaled(parse_number(found["figures"]), found["units"])
+    if re.fullmatch(r"(?:\d[\d,]*[百千万亿]+)+\d+", plain):
+        _refuse(text)
     if stray := re.search(rf"[^{_DIGITS}十百千万亿点]", plain):
         raise BadInput(say("values.number_character", text=text, sign=stray[0]))
     whole, point, fraction = plain.partition("点")
@@ -55,6 +62,17 @@ def chinese(number: int) -> str:
 def capitals(number: int) -> str:
     """The whole number from 0 to LARGEST in the capitals that cheques and contracts use: 壹万零贰拾."""
     return ("零" if number == 0 else _large(_checked(number))).translate(_CAPITALS)
+
+
+def _sum_of_steps(plain: str, text: str) -> Decimal:
+    """The number that figures with falling units write: 1亿2000万. Raises BadInput where the units don't fall."""
+    steps = [parse_number(step) for step in re.findall(r"\d[\d,]*[百千万亿]+", plain)]
+    scales = [
+        _scaled(Decimal(1), re.sub(r"[\d,]", "", step)) for step in re.findall(r"\d[\d,]*[百千万亿]+", plain)
+    ]
+    if any(low >= high for high, low in zip(scales, steps[1:], strict=False)):
+        _refuse(text)
+    return sum(steps, Decimal(0))
 
 
 def _scaled(number: Decimal, units: str) -> Decimal:
