@@ -28,7 +28,8 @@ _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 def parse_number(text: str) -> Decimal:
     """The number that figures (1,200.50), Chinese numerals (三十二, 壹仟贰佰, 二〇二四) or both (1.5万) write.
 
-    Raises BadInput that names the character which is no part of a number, or says what is ambiguous (两百五) or cut wrongly (1,23,4).
+    Raises BadInput that names the character which is no part of a number, or says what is ambiguous (两百五) or cut
+    wrongly (1,23,4).
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_ALIKE)
     if not plain:
