@@ -20,7 +20,8 @@ DAMAGES: dict[str, Damage] = {
     "spaced": pollution.spaced,
     "full-width digits": pollution.widened,
     "letters for digits": pollution.misread,
-    "like the source page": pollution.polluted,
+    "Traditional, readings": lambda text: pollution.annotated(pollution.traditional(text), 4),
+    "the same, bytes shifted": pollution.polluted,
     "UTF-8 read as 1252": pollution.latin_read,
     "UTF-8 read as GBK": pollution.gbk_read,
 }

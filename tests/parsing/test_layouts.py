@@ -52,6 +52,11 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "二、费用 每月3千元。三、期限 一年。",
         {"1": "1 2 3"},
     ),
+    "counts glued to the numbers of items stay with their words": (
+        "安装合同\n一、付款\n1.10日内付三成。\n2.20日内付六成。\n3.30日内付清。\n二、设备\n"
+        "1.1号机组一台；\n2.2号机组一台。\n三、其他\n",
+        {"1": "1 1.1 1.2 1.3 2 2.1 2.2 3"},
+    ),
     "contents run into the body are left behind": (
         "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
         "第二条 费用：每月3千元。第三条 期限：一年。",
@@ -99,6 +104,16 @@ HEADINGS: dict[str, tuple[str, str, str]] = {
         "双方确认：附件与正文有同等效力。",
     ),
     "words that lead into a list": ("甲方逾期付款的：按日计违约金。", "", "甲方逾期付款的：按日计违约金。"),
+    "a count of phases before a colon": (
+        "乙方分两个批次发货：先发主机，后发备件。",
+        "",
+        "乙方分两个批次发货：先发主机，后发备件。",
+    ),
+    "a heading run into the party that a sentence begins with": (
+        "物品归还承租方应在期满后两日内归还全部物品。",
+        "物品归还",
+        "承租方应在期满后两日内归还全部物品。",
+    ),
     "a colon inside brackets": (
         "租金为3千元（大写：叁仟元）。",
         "",
