@@ -25,11 +25,12 @@ _ITEM = 200  # characters in which a list's first item ends
 _HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
 # Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
-LISTS = frozenset({"cnparen", "paren", "circled", "letter"})
+LISTS = frozenset({"cnparen", "paren", "circled", "letter", "capital"})
 _LOW = LISTS | {"dotted", "inserted"}
 # What a kind never stands inside of: 第一条 is no part of 1., and 一、 none of （一）.
 _NEVER_INSIDE = {
     "article": _LOW | {"roman", "article"},
+    "capital": frozenset({"letter"}),
     "chapter": _LOW | {"article", "cn"},
     "cn": _LOW,
     "roman": _LOW | {"cn"},

@@ -20,6 +20,7 @@ _GAP = r"[ \t\u3000]*"
 _BEGINS = f"第【〔\\[附说說本目（(无無合全以此①-⑳⑴-⒇⒈-⒛0-9０-９IVXⅠ-ⅫA-Za-z{CHINESE}"
 _PATTERN = re.compile(
     rf"(?=[{_BEGINS}])(?:(?P<inserted>第{_GAP}{_ANY}{_GAP}[条條]之{_CN})[：:、.．]?"
+    r"|(?<![^\n \t])(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))(?![.．]?[0-9A-Za-z]|[ \t]*(?:of|and|or|to|in|hereof|herein|above|below|is|shall)\b|[ \t]*[,，)）])[.：:]?"
     rf"|(?P<article>[【〔\[]?第{_GAP}{_ANY}{_GAP}[条條][】〕\]]?)(?:[：:、.．]|(?=.))?"
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
     rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
@@ -155,6 +156,10 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
         weight -= 5
     if kind in ("letter", "roman") and not first:
         weight -= 1.5
+    if kind == "letter" and found[kind].isupper():
+        kind = "capital"  # A. counts what a. counts inside of
+    if kind == "titled":  # Article 1 on its line
+        kind = "article"
     if kind == "lettered":
         if first:
             yield Token("dotted", number, start, end, "A.1", weight + 0.75, first)
@@ -180,6 +185,9 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
         return ()
     if kind == "letter":
         return (ord(printed.lower()) - ord("a") + 1,)
+    if kind == "titled":
+        value = to_int(printed[len("Article") :])
+        return (value,) if value else None
     if kind == "lettered":  # A.1 in annex A
         first, *rest = re.split("[.．]", printed)
         return (ord(first) - ord("A") + 1, *map(int, rest)) if all(map(int, rest)) else None
@@ -208,6 +216,8 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     for cut in _cuts(run):
         if parts := _parts(run[cut:]):
             yield from _numbered(text, start + cut, found.end("run"), parts, tail, 1.0)
+    if len(whole) == 2 and _DECIMAL.match(text, found.end("run")):
+        return  # 3.14万元 is no 3.1 before 4万元
     for cut in range(len(run) - 1, max(run.rfind(".") + 1, len(run) - _GLUED), -1):
         if "." in run and (parts := _parts(run[:cut])):
             yield from _numbered(text, start, start + cut, parts, "", 1.0)

@@ -57,6 +57,19 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "1.1号机组一台；\n2.2号机组一台。\n三、其他\n",
         {"1": "1 1.1 1.2 1.3 2 2.1 2.2 3"},
     ),
+    "small letters count inside of capitals": (
+        "顾问协议\nA. 范围\na. 税务\nb. 审计\nB. 费用\na. 每月2千元\nC. 期限\n",
+        {"1": "1 1.1 1.2 2 2.1 3"},
+    ),
+    "articles may be counted in English": (
+        "AGREEMENT 协议\nArticle 1 Scope 范围\n1.1 Repairs under\nArticle 2 of the Code. 修理。\n"
+        "Article 2 Fees 费用\n2.1 CNY 300. 三百元。\n",
+        {"1": "1 1.1 2 2.1"},
+    ),
+    "amounts that begin a line are no clauses": (
+        "顾问协议\n一、时间\n2024.3.31 交初稿。\n二、费用\n2.14万元，含税。\n三、其他\n",
+        {"1": "1 2 3"},
+    ),
     "contents run into the body are left behind": (
         "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
         "第二条 费用：每月3千元。第三条 期限：一年。",
