@@ -29,6 +29,11 @@ _PAIRS = (
     ("承租人", "出租人"),
     ("承租方", "出租方"),
     ("被许可方", "许可方"),
+    ("受让方", "转让方"),
+    ("披露方", "接收方"),
+    ("用工单位", "派遣单位"),
+    ("借款人", "贷款人"),
+    ("借款人", "出借人"),
 )
 """The side that buys and the side that serves, by the words for them."""
 _FEES = "运营外包费用|技术服务费|运营费用|外包费用|服务费用|合同价款|维护费用?|服务费|咨询费|许可费|货款|租金|报酬|价款|费用"
@@ -47,6 +52,11 @@ _FIXED = re.compile(
 _REFERENCE = re.compile(
     rf"(?:本合同)?(?:第[一二三四五六七八九十]+部分)?第(?:\d+(?:\.\d+)*|{_NUMERAL})条(?:第{_NUMERAL}[款项])*(?:的?(?:约定|规定))?|附件(?:\d+|[一二三四五六七八九十]+)"
 )
+_HEADED = re.compile(
+    r"^\W*(?P<role>[\u4e00-\u9fff]{2,6})(?:（[^）\n]{1,8}）)?[：:].{2,30}(?:公司|院|所|中心|大学|集团|银行|厂|社|局|会|行)\b",
+    re.MULTILINE,
+)
+_CALLED = 4  # times, the line itself included
 _COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团)")
 
 
@@ -84,12 +94,31 @@ def terms_of(contract: Contract) -> Terms:
     pairs = [(min(counted[one], counted[two]), one, two) for one, two in _PAIRS]
     most, one, two = max(pairs, key=lambda pair: pair[0])
     if not most:
-        one, two = "甲方", "乙方"
+        one, two = _headed(text) or ("甲方", "乙方")
     aliases = aliases_of(text)
     turned = aliases.get(one) == "乙方" or aliases.get(two) == "甲方"
+    if one != "甲方" and not {one, two} & aliases.keys():
+        turned = _second_named_first(one, two, text)
     owing = payer(Page(contract)) if one in ("甲方", "乙方") else ""
     buyer = owing if owing in (one, two) else one
     return Terms(*((two, one) if turned else (one, two)), buyer, _fee(text))
+
+
+def _headed(text: str) -> tuple[str, str] | None:
+    """What the first two lines that name a party call it (客户：…公司), where the text goes on to call them so."""
+    found = [
+        match["role"]
+        for match in _HEADED.finditer(text[:2000])
+        if len(re.findall(re.escape(match["role"]), text)) >= _CALLED
+    ]
+    names = list(dict.fromkeys(found))
+    return (names[0], names[1]) if len(names) > 1 else None
+
+
+def _second_named_first(one: str, two: str, text: str) -> bool:
+    """Whether the second of two roles is named before the first: whoever stands first is the side called 甲方."""
+    named = [role for role in re.findall(ROLE, text) if role in (one, two)]
+    return bool(named) and named[0] == two
 
 
 def _fee(text: str) -> str:

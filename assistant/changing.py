@@ -11,7 +11,11 @@ from assistant.mentions import Mentions
 from assistant.redline import redline
 from assistant.wording import say
 
-__all__ = ["Change", "copied", "plain_words", "replaced_text", "said"]
+__all__ = ["DROP", "Change", "copied", "plain_words", "replaced_text", "said"]
+
+
+DROP = re.compile(r"删除?|去掉|取消|不再|移除|精简为|替换|remove|delete|drop", re.IGNORECASE)
+"""How an instruction asks for something to go."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def copied(text: str, source: str, *, known: str = "", least: int = 8) -> list[s
 
 
 def replaced_text(change: Change) -> str:
-    """The passages that gave way to words of the instruction itself (「改为向法院起诉」)."""
+    """The passages that gave way to words of the instruction itself (「改为向法院起诉」), or that it told to go."""
     edits = redline(change.before, change.after)
     gone = [
         edit.text
@@ -69,6 +73,14 @@ def replaced_text(change: Change) -> str:
         if (edit.op, following.op) == ("delete", "insert")
         and copied(following.text, change.instruction, least=4)
     ]
+    if DROP.search(change.instruction):
+        wanted = re.sub(r"[^\u4e00-\u9fff]|的|约定|条款|内容", "", DROP.sub("", change.instruction))
+        pairs = [wanted[at : at + 2] for at in range(len(wanted) - 1)]
+        gone += [
+            edit.text
+            for edit in edits
+            if edit.op == "delete" and sum(pair in edit.text for pair in pairs) * 2 >= max(1, len(pairs))
+        ]
     return "\n".join(gone)
 
 

@@ -15,7 +15,7 @@ from assistant.mentions import blanks_in, mentions
 from assistant.redline import redline
 from assistant.wording import say
 
-__all__ = ["Companion", "appended", "bare_term", "exchanged_values"]
+__all__ = ["Companion", "appended", "bare_term", "exchanged_figures", "exchanged_values"]
 
 _PRINTED = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[¥￥]\s*[\d,.]+|[\d.,]+\s*(?:个?工作日|个月|小时|分钟|[%％‰]|[万亿]?元|[日天年周人次])"
@@ -36,11 +36,12 @@ class Companion:
 
 @dataclass(frozen=True)
 class _Exchange:
-    """A value that gave way to another: its kind, the value, and how the new one is printed."""
+    """A value that gave way to another: its kind, the value, how the new one is printed, and how the old one was."""
 
     kind: str
     value: str
     printed: str
+    was: str = ""
 
 
 def exchanged_values(contract: Contract, other: Clause, before: str, after: str) -> Companion | None:
@@ -50,6 +51,11 @@ def exchanged_values(contract: Contract, other: Clause, before: str, after: str)
     for exchange in (*_exchanges(before, after), *_filled(before, after)):
         new = _replaced(new, exchange)
     return Companion(other.address, wording, new) if new != wording else None
+
+
+def exchanged_figures(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The figures that gave way to others, as (old, new) as printed, where no guess is needed."""
+    return tuple((each.was, each.printed) for each in _exchanges(before, after) if each.kind != "terms")
 
 
 def appended(contract: Contract, clause: Clause, other: Clause, reason: str) -> Companion | None:
@@ -85,7 +91,12 @@ def _exchanges(before: str, after: str) -> Iterator[_Exchange]:
         printed = [match.group() for match in _PRINTED.finditer(after) if mentions(match.group())[kind]]
         found = [words for words in printed if come and come[0] in mentions(words)[kind]]
         if len(gone) == len(come) == 1 and found:
-            yield _Exchange(kind, gone[0], found[0])
+            was = [
+                words.group()
+                for words in _PRINTED.finditer(before)
+                if gone[0] in mentions(words.group())[kind]
+            ]
+            yield _Exchange(kind, gone[0], found[0], (was or gone)[0])
 
 
 def _filled(before: str, after: str) -> Iterator[_Exchange]:

@@ -37,7 +37,9 @@ _STEP = re.compile(
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _MODALS)
     + r"|(?P<stop>[，,；;：:])|(?P<end>[。！？\n])"
 )
-_OBJECT = re.compile(r"(?:[向经对给与因从按为让使令]|通知|要求|配合|赔偿|协助|未经|交付|移交|提交|催告)$")
+_OBJECT = re.compile(
+    r"(?:[向经对给与因从按为让使令]|取得|征得|获得|得到|通知|要求|配合|赔偿|协助|未经|交付|移交|提交|催告)$"
+)
 _ACTION = 28  # characters of an action that are compared
 
 
@@ -67,7 +69,8 @@ def duties(text: str) -> tuple[Duty, ...]:
         if kind in ("role", "bare"):
             if _OBJECT.search(text[: step.start()]):
                 continue
-            here, carried = step["role"], carried or step["role"]
+            owner = text[step.end() : step.end() + 1] == "的" and step["bare"] is None
+            here, carried = step["role"], carried or ("" if owner else step["role"])
             kind = MUST if step["bare"] is not None else ""
         if kind:
             carried = here or carried

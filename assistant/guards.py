@@ -10,18 +10,22 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.anchors import anchors_turned
 from assistant.bounds import recurrences_turned, sides_turned, turned_bounds
-from assistant.changing import Change, copied, plain_words, replaced_text, said
+from assistant.changing import DROP, Change, copied, plain_words, replaced_text, said
+from assistant.duties import alike
 from assistant.frames import exchanged
 from assistant.mentions import Mentions, mentions
 from assistant.obligations import (
-    DROP,
+    BOTH_WAYS,
     conditions_kept,
     duties_kept,
     modals_kept,
     parties_kept,
     stance_kept,
 )
+from assistant.polishing import STYLE_ONLY
+from assistant.shifting import shift_of
 from assistant.style import meta_words, style_faults
 from assistant.wording import say
 
@@ -43,7 +47,7 @@ _SPOKEN_OF = {
     "terms": r"定义|术语|简称|书名号|引号|defin|term",
     "amounts": r"金额|价款|价格|总额|单价|[万亿]元|上限|amount|price|cap",
     "dates": r"日期|年份|几[月日]|起始日|截止日|date",
-    "percentages": r"比例|百分|利率|费率|占比|折扣|percent|rate",
+    "percentages": r"比例|百分|利率|费率|占比|折扣|违约金|罚息|罚则|扣减|percent|rate",
     "periods": r"期限|时限|时间|天数|多久|延长|缩短|工作日|小时|提前.{0,3}[日天月]|period|deadline|days|hours",
     "numbers": r"数量|人数|次数|数字|number",
     "names": r"名称|公司|name",
@@ -52,7 +56,7 @@ _ASKED_BLANK = re.compile(
     r"留空|空白|待定|占位|另行填写|增加|补充|加上|加一|约定|明确|blank|add", re.IGNORECASE
 )
 _COMMAND = re.compile(
-    r"改[得成为写]|请|更(?:有利|保护|偏向|严格|简洁|明确|公平)|加上|加一[句条]|增加一|补充一|删[去掉除]|指令|要求如下|立场|语气|措辞"
+    r"改[得成为写]|(?<!申)请(?!求)|更(?:有利|保护|偏向|严格|简洁|明确|公平)|加上|加一[句条]|增加一|补充一|删[去掉除]|指令|要求如下|立场|语气|措辞"
     r"|rewrite|rephrase|please|make it",
     re.IGNORECASE,
 )
@@ -63,6 +67,9 @@ _DEMANDED = re.compile(
 _CARRIED_OUT = (
     0.2  # of the pairs of characters: words may be put differently, a demand left out shares hardly any
 )
+
+
+_SENTENCE, _SAID = 12, 0.3  # characters of a sentence that counts, and its likeness to the old wording
 
 
 def check(change: Change) -> tuple[Guard, ...]:
@@ -97,10 +104,15 @@ def _kept(kind: str) -> Callable[[Change], list[str]]:
 
 
 def _periods(change: Change) -> list[str]:
-    """Periods as any mention; how often and on which side of a day must stay too."""
+    """Periods as any mention; how often, on which side of a day and from which event must stay too."""
     turned = (*recurrences_turned(change.before, change.after), *sides_turned(change.before, change.after))
     spoken = _given(change.told, "periods") or re.search(r"每|前|后|内", change.told)
-    return [*_kept("periods")(change), *said("redraft.lost", Counter() if spoken else Counter(turned))]
+    moved = () if DROP.search(change.told) else anchors_turned(change.before, change.after, change.told)
+    return [
+        *_kept("periods")(change),
+        *said("redraft.lost", Counter() if spoken else Counter(turned)),
+        *(say("redraft.anchor", before=old, after=new) for old, new in moved),
+    ]
 
 
 def _numbers(change: Change) -> list[str]:
@@ -202,10 +214,47 @@ def _followed(change: Change) -> list[str]:
     asked = change.instruction.strip() or change.stance in ("甲方", "乙方")
     if asked and plain_words(change.before) == plain_words(change.after):
         return [say("redraft.unchanged")]
+    if beyond := _beyond(change):
+        return [say("redraft.beyond", values="、".join(beyond))]
+    if against := _against_shift(change):
+        return said("redraft.not_done", Counter(against))
     figures = _figures(change.instruction) - _figures(change.after) - _figures(change.before)
     demanded = [found["what"] for found in _DEMANDED.finditer(change.instruction)]
+    demanded = [what for what in demanded if not BOTH_WAYS.search(what)]
     words = [what for what in demanded if _coverage(what, change.after) < _CARRIED_OUT]
     return said("redraft.not_done", Counter([*figures, *words]))
+
+
+def _beyond(change: Change) -> list[str]:
+    """Sentences that say something else than the old wording, where other words were all that was asked for."""
+    if change.stance in ("甲方", "乙方") or not STYLE_ONLY.fullmatch(change.instruction.strip()):
+        return []
+    old = [part for part in re.split(r"[。；\n]", change.before) if part.strip()]
+    new = [part for part in re.split(r"[。；\n]", change.after) if len(part.strip()) >= _SENTENCE]
+    return [
+        part for part in new if max((alike(part, one) for one in [*old, change.before]), default=0.0) < _SAID
+    ]
+
+
+def _against_shift(change: Change) -> list[str]:
+    """The instruction where a figure went up that should go down, or down that should go up."""
+    if not (shift := shift_of(change.instruction)):
+        return []
+    old, new = (_sizes(mentions(text)[shift.kind]) for text in (change.before, change.after))
+    worse = [
+        unit
+        for unit in old.keys() & new.keys()
+        if (max(new[unit]) > max(old[unit]) if shift.way == "down" else min(new[unit]) < min(old[unit]))
+    ]
+    return [change.instruction.strip()] if worse else []
+
+
+def _sizes(values: Mentions) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for value in values:
+        if match := re.fullmatch(r"([\d.]+)(\D*)", value):
+            found.setdefault(match[2], []).append(float(match[1]))
+    return found
 
 
 def _figures(text: str) -> Mentions:

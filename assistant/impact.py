@@ -20,6 +20,8 @@ __all__ = ["Impact", "impacts"]
 
 _MOST = 12
 _SHARED = ("amounts", "dates", "periods", "percentages", "terms", "blanks")
+_COMMON = ("periods", "percentages")
+_ONE_MATTER = 0.22
 _COUNTERPART = 0.34
 _NEAR = 0.22
 _RUN = 4
@@ -73,12 +75,27 @@ def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iter
     gone = {term for term in old["terms"] - new["terms"] if len(bare_term(term)) > 1}
     for other in _others(contract, clause):
         stated = mentions(other.wording)
-        same = {value for kind in _SHARED for value in moved[kind] & set(stated[kind])}
+        same = {
+            value
+            for kind in _SHARED
+            for value in moved[kind] & set(stated[kind])
+            if kind not in _COMMON or _on_one_matter(before, other.wording, kind, value)
+        }
         same |= {term for term in gone if bare_term(term) in other.wording}
         if same:
             edit = exchanged_values(contract, other, before, after)
-            edit = edit or appended(contract, clause, other, "answers")
+            if not edit and any(value[:1] in '“「《"' for value in same):
+                edit = appended(contract, clause, other, "answers")
             yield Impact(other.address, say("redraft.shares", values="、".join(sorted(same))), edit)
+
+
+def _on_one_matter(wording: str, other: str, kind: str, value: str) -> bool:
+    """Whether two clauses say a common figure (30日, 10%) of the same thing."""
+    one, two = (
+        [part for part in re.split(r"[。；\n]", text) if value in mentions(part)[kind]]
+        for text in (wording, other)
+    )
+    return any(alike(part, like) >= _ONE_MATTER for part in one for like in two)
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,14 @@ KINDS = ("blanks", "amounts", "dates", "periods", "percentages", "numbers", "ref
 
 ROLE = (
     r"[甲乙丙丁戊]方|第三方|双方|各方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|服务方|采购方|供应方|供应商|服务商|[供需买卖]方"
-    r"|出租[方人]|承租[方人]|披露方|接收方|被?许可方|转让方|受让方|守约方|违约方|Party [A-C]\b|(?:Customer|Provider|Supplier)\b"
+    r"|出租[方人]|承租[方人]"
+    r"|贷款[方人]|借款[方人]|出借[方人]|用工单位|派遣单位|披露方|接收方"
+    r"|被?许可方|转让方|受让方|守约方|违约方|Party [A-C]\b|(?:Customer|Provider|Supplier)\b"
 )
 _TERM = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,60}》|\"[^\"\n]{1,40}\"")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团|合伙企业|事务所)")
 _YUAN = re.compile(r"(?:¥|RMB|CNY)\s*(?P<sum>\d[\d,]*(?:\.\d+)?)(?![\d元万亿])")
+_ONE = re.compile(r"(?<![每任同某唯统另第十百一])一(?=个(?:月|季度|年度|工作日|自然日))")
 _ANNEX = re.compile(r"附件\s*(?:\d+|[一二三四五六七八九十]+)")
 _KIND_OF_UNIT = {
     **dict.fromkeys(("元", "美元"), "amounts"),
@@ -61,6 +64,7 @@ def _found(text: str) -> tuple[tuple[str, str], ...]:
     for mark in reversed(marks):
         text = f"{text[: mark.start]}\n{text[mark.end :]}"
     plain = _YUAN.sub(r"\g<sum>元", unicodedata.normalize("NFKC", text))
+    plain = _ONE.sub("1", plain)
     found += [("terms", match[0]) for match in _TERM.finditer(plain)]
     found += [("names", match[0]) for match in _NAME.finditer(plain)]
     found += [("references", folded(match[0])) for match in _ANNEX.finditer(plain)]

@@ -6,23 +6,29 @@ A module of its own because these read duties and parts of sentences, where the 
 import re
 from collections import Counter
 
-from assistant.changing import Change, plain_words, replaced_text, said
+from assistant.changing import DROP, Change, plain_words, replaced_text, said
 from assistant.duties import FREE, MAY, MUST, MUST_NOT, Duty, alike, duties
 from assistant.frames import conditions_lost, hedges, negated, recast
 from assistant.mentions import roles
 from assistant.wording import say
 
-__all__ = ["DROP", "conditions_kept", "duties_kept", "modals_kept", "parties_kept", "stance_kept"]
+__all__ = [
+    "BOTH_WAYS",
+    "DROP",
+    "conditions_kept",
+    "duties_kept",
+    "modals_kept",
+    "parties_kept",
+    "stance_kept",
+]
 
-DROP = re.compile(r"删|去掉|取消|不再|移除|精简为|替换|remove|delete|drop", re.IGNORECASE)
-"""How an instruction asks for something to go."""
 _NEW_SUBJECT = r"由{0}|{0}(?:应|也|亦|须|必须|不得|有权|无权|可以|无需|承担|负责)|[为成给]{0}"
 _NEW_ROLE = _NEW_SUBJECT + r"|改[为成由][^，。]{{0,6}}{0}|[「“][^」”]*{0}|归{0}|属于{0}"
 _DENIES = re.compile(
     r"不|无需|无须|免|允许|可以|放开|放宽|取消|删|除外|例外|禁止|拒绝|no longer|not|allow|waive",
     re.IGNORECASE,
 )
-_BOTH_WAYS = re.compile(r"互换|对调|对等|双向|双方(?:均|都|也|同样)|相互|mutual", re.IGNORECASE)
+BOTH_WAYS = re.compile(r"互换|对调|对等|双向|双方(?:均|都|也|同样)|相互|mutual", re.IGNORECASE)
 _FREES = {
     MUST: re.compile(
         r"可以|有权|无需|不必|免除|免去|放宽|取消|删|可选|不得|禁止|方[^，。；]{0,4}不|无权|may|optional|waive",
@@ -43,7 +49,8 @@ def parties_kept(change: Change) -> list[str]:
     sides = set(change.sides) if served or {*change.sides, "双方", "对方"} & set(old) else set()
     free = set(told) | {"双方", "各方", "守约方", "违约方"} | sides
     handed = any(role in new and _named_anew(role, change.instruction) for role in told)
-    kept = set(told) | {"双方", "各方"} | (set(old) if handed else set())
+    replaced = set(roles(replaced_text(change)))
+    kept = set(told) | {"双方", "各方"} | replaced | (set(old) if handed else set())
     lost = Counter({role: 1 for role in old if role not in new and role not in kept})
     added = Counter({role: 1 for role in new if role not in old and role not in free})
     return said("redraft.lost", lost) + said("redraft.made_up", added)
@@ -64,7 +71,7 @@ def duties_kept(change: Change) -> list[str]:
 def _recast(change: Change) -> list[tuple[str, str]]:
     """Parts that now speak of other parties, or say no where they said yes, without being asked to."""
     told, plain = change.instruction, plain_words(change.instruction)
-    cast = [] if _BOTH_WAYS.search(told) else [*recast(change.before, change.after)]
+    cast = [] if BOTH_WAYS.search(told) else [*recast(change.before, change.after)]
     cast = [pair for pair in cast if not _asked_role(pair, told) and plain_words(pair[1]) not in plain]
     denied = [] if _DENIES.search(told) else [*negated(change.before, change.after)]
     return cast + [pair for pair in denied if plain_words(pair[1]) not in plain]
@@ -122,7 +129,7 @@ def _same(duty: Duty, other: Duty) -> bool:
 def _asked_to_turn(duty: Duty, other: Duty, told: str) -> bool:
     if other.subject != duty.subject:
         named = other.subject and _named_anew(other.subject, told)
-        return bool(named or _BOTH_WAYS.search(told))
+        return bool(named or BOTH_WAYS.search(told))
     return bool(_FREES[duty.kind].search(told))
 
 

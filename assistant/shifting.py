@@ -5,13 +5,13 @@ at each step of the ladder.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.mentions import mentions
 from assistant.numerals import to_int
 
-__all__ = ["FACTORS", "Shift", "in_chinese", "shift_of", "shifted"]
+__all__ = ["FACTORS", "Shift", "in_chinese", "round_the_clock", "shift_of", "shifted"]
 
 _DOWN = r"缩短|减少|降低|压缩|下调|调低|收紧|缩减|减半|调短|下降|shorten|reduce|lower"
 _UP = r"延长|提高|增加|放宽|加大|上调|调高|加重|拉长|上升|翻倍|extend|raise|increase"
@@ -39,6 +39,7 @@ _AROUND_THE_CLOCK = re.compile(
 _THRESHOLD = re.compile(
     r"(?:率|度)[^，,。；;\n]{0,8}$|(?:低于|高于|不足|达到|未达)$"
 )  # 可用率低于99.9%: a condition, no rate to pay
+_CAPPED = re.compile(r"(?:累计|最高|总额)?(?:不超过|不高于|上限为)[^，。；]{0,14}$")
 _DATED = re.compile(
     r"(?:\d|[一二三四五六七八九十])月$|[年第]$"
 )  # 3月15日 is a day, no period; 首月10日前 is a deadline
@@ -47,10 +48,11 @@ _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 
 @dataclass(frozen=True)
 class Shift:
-    """Figures of this kind (periods, percentages, amounts) go down or up."""
+    """Figures of this kind (periods, percentages, amounts) go down or up; `capless` leaves those alone that cap others."""
 
     kind: str
     way: str
+    capless: bool = field(default=False, compare=False)
 
 
 def shift_of(instruction: str) -> Shift | None:
@@ -66,7 +68,7 @@ def shift_of(instruction: str) -> Shift | None:
     about = found["what"] + found["rest"]
     kind = next((name for name, words in _KINDS.items() if re.search(words, about, re.IGNORECASE)), None)
     way = "down" if re.fullmatch(_DOWN, found["way"], re.IGNORECASE) else "up"
-    return Shift(kind, way) if kind else None
+    return Shift(kind, way, "上限" not in about and "限额" not in about) if kind else None
 
 
 def shifted(text: str, shift: Shift, factor: str) -> str:
@@ -74,15 +76,25 @@ def shifted(text: str, shift: Shift, factor: str) -> str:
 
     def moved(match: re.Match[str]) -> str:
         year = match["unit"] == "年" and _YEAR.fullmatch(match["number"])
-        if _AROUND_THE_CLOCK.match(text, match.start("unit")) or _AROUND_THE_CLOCK.match(text, match.start()):
+        if round_the_clock(text, match.span()):
             return match.group()
         if shift.kind == "percentages" and _THRESHOLD.search(text[: match.start()]):
+            return match.group()
+        if shift.kind == "percentages" and shift.capless and _CAPPED.search(text[: match.start()]):
             return match.group()
         if year or _DATED.search(text[: match.start()]) or re.match(r"\d", text[match.end() :]):
             return match.group()
         return f"{_moved(match['number'], shift, Decimal(factor))}{match['unit']}"
 
     return re.sub(rf"(?<![\d.])(?P<number>{_NUMBER})(?P<unit>{_UNITS[shift.kind]})", moved, text)
+
+
+def round_the_clock(text: str, span: tuple[int, int]) -> bool:
+    """Whether the figure at this place says when a service is open (24小时技术支持), which is no period that ends."""
+    hours = text.find("小时", *span)
+    return (hours >= 0 and bool(_AROUND_THE_CLOCK.match(text, hours))) or bool(
+        _AROUND_THE_CLOCK.match(text, span[0])
+    )
 
 
 def _moved(number: str, shift: Shift, factor: Decimal) -> str:

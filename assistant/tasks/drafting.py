@@ -19,6 +19,8 @@ from assistant.changing import Change
 from assistant.guards import check
 from assistant.instructions import ADD, joined, mode
 from assistant.mending import cleaned, restored
+from assistant.polishing import STYLE_ONLY
+from assistant.tasks.repairing import repaired
 from assistant.wording import say, speak
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def written(brief: Brief, model: ChatModel) -> tuple[Change, tuple[str, ...]]:
         draft = _composed(brief, how, raw)
         drafts.append(brief.lead + (joined(brief.body, raw) if how == ADD else raw))
         mended = replace(asked, after=draft)
-        attempts.append(replace(mended, after=restored(mended)))
+        attempts.append(repaired(replace(mended, after=restored(mended))))
         complaints = _complaints(attempts[-1])
         if not complaints:
             break
@@ -106,12 +108,15 @@ def _values(brief: Brief) -> dict[str, str]:
     nothing = say("redraft.none")
     above = [item.heading or item.number for item in brief.contract.ancestors(brief.clause)]
     path = " > ".join([*above, brief.clause.heading if brief.lead else ""]).strip(" >")
+    style = STYLE_ONLY.fullmatch(brief.instruction)  # nothing to take from elsewhere, and a small model would
     near = [item.wording[:_LONGEST_NEIGHBOUR] for item in brief.contract.neighbours(brief.clause)]
     return {
         "path": path or nothing,
-        "neighbours": "\n".join(near) or nothing,
+        "neighbours": nothing if style else "\n".join(near) or nothing,
         "definitions": "\n".join(_definitions(brief)) or nothing,
-        "counterparts": "\n".join(other.text[:_LONGEST_NEIGHBOUR] for other in brief.others[:2]) or nothing,
+        "counterparts": nothing
+        if style
+        else "\n".join(other.text[:_LONGEST_NEIGHBOUR] for other in brief.others[:2]) or nothing,
         "stance": brief.stance,
         "note": _note(brief),
         "clause": brief.body,

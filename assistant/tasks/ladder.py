@@ -9,22 +9,28 @@ from dataclasses import dataclass, replace
 
 from assistant.adapting import Terms, rephrased
 from assistant.changing import Change
+from assistant.companions import exchanged_figures
 from assistant.duties import alike
 from assistant.guards import check
 from assistant.instructions import joined
-from assistant.leaning import moves
-from assistant.playbook import Entry, Step
+from assistant.leaning import moves, weight
+from assistant.playbook import Entry, Step, topic_of
 from assistant.provenance import sentences
 from assistant.shifting import FACTORS, Shift, shifted
 from assistant.wording import say
 
-__all__ = ["LEVELS", "Rung", "Setting", "climbed", "cost_of", "distinct", "moved"]
+__all__ = ["LEVELS", "Rung", "Setting", "climbed", "cost_of", "distinct", "moved", "said_by_playbook"]
 
 LEVELS = ("保守", "折中", "强硬")
 """The names of the rungs, from mild to firm."""
 _SAID = 0.55  # likeness from which a clause says already what a step would add
 _BESIDE = 0.7
 _CONTAINED = 0.72
+_NAMED = 0.72  # of the instruction's pairs of characters in a step and its reason
+_NAMES = re.compile(
+    r"(?:请)?(?:写明|注明|补充|增加|加上|明确|约定)(?:一[句条])?(?P<what>[^，。；「“]{4,30})[。.]?"
+)
+_VAGUE = r"情形|处理|责任|后果|约定|条款|规定|要求"
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,30 @@ def climbed(setting: Setting, base: str, *, most: int, first: Rung | None = None
     return distinct(rungs)
 
 
+def said_by_playbook(setting: Setting) -> str | None:
+    """The wording with the step of the playbook that says what the instruction names (写明逾期付款的利息), if one does."""
+    asked = _NAMES.fullmatch(setting.change.instruction.strip())
+    if not asked or setting.stance not in ("甲方", "乙方"):
+        return None
+    wanted = [part for part in re.split(r"[的时，、]|" + _VAGUE, asked["what"]) if len(part) > 1]
+    pairs = [part[at : at + 2] for part in wanted for at in range(len(part) - 1)]
+    side = setting.terms.playbook_side(setting.stance)
+    scored = []
+    named = topic_of(asked["what"])
+    for entry in (setting.entry, *([named] if named else [])):
+        for step in entry.sides[side].steps:
+            words = rephrased(step.add + step.why, setting.terms)
+            scored.append((sum(pair in words for pair in pairs) / max(1, len(pairs)), step))
+    share, step = max(scored, key=lambda pair: pair[0])
+    if share < _NAMED:
+        return None
+    grown = _added(setting, setting.change.before, step)
+    if grown is None or ("不可抗力" in step.add and "不可抗力" not in setting.change.before):
+        return None
+    found = moves(setting.change.before, grown, sides=_sides(setting))
+    return grown if weight(found, setting.terms.role(setting.stance)) >= 0 else None
+
+
 def distinct(rungs: Iterator[Rung] | Sequence[Rung]) -> tuple[Rung, ...]:
     """The rungs without those that say what an earlier one says."""
     return tuple({re.sub(r"[\s，。；：、]", "", rung.after): rung for rung in [*rungs][::-1]}.values())[::-1]
@@ -99,6 +129,9 @@ def cost_of(before: str, after: str, setting: Setting) -> str:
     heavy = [move.words for move in found if not mine or move.favours == mine]
     if heavy:
         return say("redraft.separator").join(dict.fromkeys(heavy))
+    if not found and (figures := exchanged_figures(before, after)):
+        words = (say("redraft.figure", before=old, after=new) for old, new in figures)
+        return say("redraft.separator").join(words)
     if not mine:
         return say("redraft.no_cost_either")
     return say("redraft.no_cost", other=setting.terms.other(setting.stance))

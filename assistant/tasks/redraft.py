@@ -13,21 +13,23 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from assistant.adapting import terms_of
 from assistant.companions import Companion
-from assistant.contract import parse_address
+from assistant.duties import alike
 from assistant.errors import BadInput, ModelMissing
 from assistant.guards import Change, Guard, check
 from assistant.impact import Impact, impacts
 from assistant.instructions import edited
+from assistant.ordering import ordered
 from assistant.playbook import kind_of
+from assistant.polishing import STYLE_ONLY, polished
 from assistant.provenance import DraftSentence, Wording, counterparts, origins, strangers
 from assistant.redline import Edit, redline
 from assistant.shifting import shift_of
 from assistant.tasks.drafting import Brief, written
-from assistant.tasks.ladder import LEVELS, Rung, Setting, climbed, cost_of, moved
+from assistant.tasks.ladder import LEVELS, Rung, Setting, climbed, cost_of, moved, said_by_playbook
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.contract import Clause
+    from assistant.contract import Clause, Contract
     from assistant.index import Index
     from assistant.library import Library
     from assistant.models import ChatModel
@@ -48,6 +50,7 @@ __all__ = [
 
 P = TypeVar("P", bound="_Offer")
 STANCES = ("甲方", "乙方", "中立")
+_COUNTERPART = 0.2  # likeness from which wording of another contract is on the same matter
 _AS_IN = re.compile(
     r"(?:按|照|依|参照|参考|采用|使用|换成|改成|改为)[^，。]*(?:写法|表述|措辞|说法|版本|条款|规定|文本|那样)|like the|as in the",
     re.IGNORECASE,
@@ -133,13 +136,19 @@ def redraft(
     setting = Setting(brief.change, brief.entry, brief.terms, brief.lead, used)
     if (spelled := edited(brief.body, brief.instruction)) is not None:
         return _result(brief, _above(setting, spelled), 0, "code")
+    if (done := ordered(brief.body, brief.instruction, brief.terms)) is not None:
+        return _result(brief, _above(setting, done), 0, "code")
     if (taken := _taken_over(brief, library)) is not None:
         return _result(brief, _above(setting, taken), 0, "code", change=replace(brief.change, given=taken))
     if (shift := shift_of(brief.instruction)) and (rungs := moved(setting, shift)):
         return _result(brief, rungs, min(1, len(rungs) - 1), "code")
     if _for_its_side(brief) and (rungs := climbed(setting, brief.body, most=len(LEVELS))):
         return _result(brief, rungs, min(1, len(rungs) - 1), "playbook")
+    if (named := said_by_playbook(setting)) is not None:
+        return _result(brief, _above(setting, named), 0, "playbook")
     if model is None:
+        if STYLE_ONLY.fullmatch(brief.instruction) and polished(brief.body) != brief.body:
+            return _result(brief, _above(setting, polished(brief.body)), 0, "code")
         raise ModelMissing(say("redraft.model_missing"))
     change, drafts = written(brief, model)
     return _result(brief, _above(setting, change.after), 0, model.name, drafts, change)
@@ -212,12 +221,19 @@ def _taken_over(brief: Brief, library: Library) -> str | None:
     wanted = [name for name in said.contracts if name != brief.contract.id]
     if len(wanted) != 1 or len(re.sub(r"\s", "", said.rest)) > 14:  # more was asked than to take it over
         return None
-    for other in (*brief.others, *counterparts(brief.clause, library, None, most=20)):
-        address = parse_address(other.address)
-        if address and address.contract == wanted[0]:
-            found = library.get(wanted[0]).by_address[other.address]
-            return found.text or found.heading
+    other = library.get(wanted[0])
+    matter = _matter(brief.contract, brief.clause)
+    near = [(alike(matter, _matter(other, each)), each) for each in other.clauses if each.text]
+    likeness, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
+    if best is not None and likeness >= _COUNTERPART:
+        return best.text
     raise BadInput(say("redraft.no_counterpart", contract=wanted[0], address=brief.clause.address))
+
+
+def _matter(contract: Contract, clause: Clause) -> str:
+    """What a clause is about: the heading right above it and its own wording."""
+    above = contract.by_address[clause.parent].heading if clause.parent else ""
+    return above + clause.wording
 
 
 def _result(

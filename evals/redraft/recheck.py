@@ -15,7 +15,7 @@ _NUMERAL = r"(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
 _KINDS = {
     "amounts": rf"(?:[¥￥]\s*[\d,.]+|{_NUMERAL}\s*[万亿]?元)",
     "dates": r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?",
-    "periods": rf"{_NUMERAL}\s*(?:个?工作日|个月|小时|分钟|天|日(?=内|前|起|后))",
+    "periods": rf"(?<![月\d]){_NUMERAL}\s*(?:个?工作日|个月|小时|分钟|天|日(?=内|前|起|后))",
     "percentages": rf"{_NUMERAL}\s*[%％‰]|[百千万]分之{_NUMERAL}",
 }
 _SPOKEN = {

@@ -66,7 +66,7 @@ def test_a_proposal_names_its_place(home: Path, capsys: pytest.CaptureFixture[st
     ("words", "said"),
     [
         (("propose", "宠物寄养", "--contract", "blank"), "宠物寄养"),
-        (("redraft", "blank/1/8.2.1", "--instruction", "写得更正式"), "model pull"),
+        (("redraft", "blank/1/8.2.1", "--instruction", "换一种写法"), "model pull"),
     ],
 )
 def test_what_needs_a_model_says_so(

@@ -91,7 +91,7 @@ def test_where_nothing_can_be_redrafted_it_is_said(assistant: Assistant) -> None
     clause = assistant.clause("blank/1/8.2.1")
     model = Scripted(*[clause.wording] * 2)
     with pytest.raises(BadInput, match=r"blank/1/8\.2\.1"):
-        redraft_several([clause], "写得更正式", "中立", assistant.library, None, model)
+        redraft_several([clause], "换一种写法", "中立", assistant.library, None, model)
 
 
 def test_nothing_can_be_undone_in_a_contract_as_it_came(assistant: Assistant) -> None:

@@ -117,7 +117,7 @@ def test_an_edit_that_is_spelled_out_is_made_to_the_letter_without_a_model(
 
 def test_any_other_instruction_without_a_model_says_what_to_do(library: Library) -> None:
     with pytest.raises(ModelMissing, match="model pull"):
-        redraft(clause(library, "1"), "写得更通顺", "中立", library, None, None)
+        redraft(clause(library, "1"), "写得有文采", "中立", library, None, None)
 
 
 @pytest.mark.parametrize(("number", "stance", "said"), [("1", "丙方", "丙方"), ("5", "中立", "5.1")])
@@ -202,22 +202,22 @@ def test_every_impact_of_a_moved_figure_brings_the_edit_that_goes_with_it(librar
 
 def test_a_blank_and_a_figure_exchanged_in_passing_are_put_back(library: Library) -> None:
     assert (
-        run(library, "1", "写得更正式", "中立", "乙方应当在2小时内响应故障。")[0].after
+        run(library, "1", "换一种写法", "中立", "乙方应当在2小时内响应故障。")[0].after
         == "乙方应当在__小时内响应故障。"
     )
     assert (
-        run(library, "4", "写得更正式", "中立", "乙方应当在7日内交付。")[0].after == "乙方应当在10日内交付。"
+        run(library, "4", "换一种写法", "中立", "乙方应当在7日内交付。")[0].after == "乙方应当在10日内交付。"
     )
 
 
 def test_marks_numbers_and_labels_that_the_model_adds_are_stripped(library: Library) -> None:
-    result, model = run(library, "4", "写得更正式", "中立", "改写后：**4. 乙方应当在10日内交付,并完成。**")
+    result, model = run(library, "4", "换一种写法", "中立", "改写后：**4. 乙方应当在10日内交付,并完成。**")
     assert (result.after, len(model.asked)) == ("乙方应当在10日内交付，并完成。", 1)
 
 
 def test_a_broken_guard_is_asked_for_once_more_with_the_reason(library: Library) -> None:
     result, model = run(
-        library, "4", "写得更正式", "中立", "甲方应当在10日内交付。", "乙方应当在10日内完成交付。"
+        library, "4", "换一种写法", "中立", "甲方应当在10日内交付。", "乙方应当在10日内完成交付。"
     )
     assert (result.after, broken(result)) == ("乙方应当在10日内完成交付。", set())
     assert "乙方" in model.asked[1][-1]["content"]
@@ -225,31 +225,31 @@ def test_a_broken_guard_is_asked_for_once_more_with_the_reason(library: Library)
 
 
 def test_what_stays_broken_is_shown_and_the_better_attempt_is_kept(library: Library) -> None:
-    result, _ = run(library, "4", "写得更正式", "中立", "甲方应当在10日内交付。", "甲方应当在10日内交付你。")
+    result, _ = run(library, "4", "换一种写法", "中立", "甲方应当在10日内交付。", "甲方应当在10日内交付你。")
     assert (result.after, "duties" in broken(result)) == ("甲方应当在10日内交付。", True)
 
 
 def test_an_unchanged_wording_is_said_to_be_unchanged(library: Library) -> None:
-    result, _ = run(library, "4", "写得更正式", "中立", CLAUSES["4"], CLAUSES["4"])
+    result, _ = run(library, "4", "换一种写法", "中立", CLAUSES["4"], CLAUSES["4"])
     assert broken(result) == {"instruction"}
 
 
 def test_a_reply_that_is_no_json_leaves_the_wording_and_says_so(library: Library) -> None:
-    result, _ = run(library, "4", "写得更正式", "中立", "!not json", "!not json")
+    result, _ = run(library, "4", "换一种写法", "中立", "!not json", "!not json")
     assert (result.after, broken(result)) == (CLAUSES["4"], {"instruction"})
 
 
 def test_the_model_sees_neighbours_and_the_counterpart_of_the_other_contract(library: Library) -> None:
-    _, model = run(library, "1", "写得更正式", "中立", "乙方应当在__小时内响应故障。")
+    _, model = run(library, "1", "换一种写法", "中立", "乙方应当在__小时内响应故障。")
     told = model.asked[0][-1]["content"]
     assert CLAUSES["2"] in told
     assert OTHER["1"] in told
 
 
 def test_other_clauses_that_the_change_touches_are_named_with_the_reason(library: Library) -> None:
-    change, _ = run(library, "4", "写得更正式，10日改为12日", "中立", "乙方应当在12日内交付。")
+    change, _ = run(library, "4", "换一种写法，10日改为12日", "中立", "乙方应当在12日内交付。")
     assert {impact.address for impact in change.impacts} == {"sample/1/3"}
-    result, _ = run(library, "1", "写得更正式", "中立", "乙方应当在__小时内响应故障。")
+    result, _ = run(library, "1", "换一种写法", "中立", "乙方应当在__小时内响应故障。")
     assert "sample/1/2" in {impact.address for impact in result.impacts}
     assert all(impact.why for impact in result.impacts)
 
@@ -262,7 +262,7 @@ def test_wording_taken_from_the_other_contract_names_its_source(library: Library
 
 
 def test_the_redline_runs_from_the_old_wording_to_the_new(library: Library) -> None:
-    result, _ = run(library, "4", "写得更正式", "中立", "乙方应当在10日内完成交付。")
+    result, _ = run(library, "4", "换一种写法", "中立", "乙方应当在10日内完成交付。")
     assert "".join(edit.text for edit in result.redline if edit.op != "insert") == result.before
     assert "".join(edit.text for edit in result.redline if edit.op != "delete") == result.after
 
@@ -273,6 +273,6 @@ def test_a_party_of_another_contract_that_the_model_brings_in_is_shown(library: 
     )
     library.add([(Reading(foreign.id, foreign.text, (), ()), [foreign])])
     told = "乙方应当在10日内交付给星河科技。"
-    result, model = run(library, "4", "写得更正式", "中立", told, told)
+    result, model = run(library, "4", "换一种写法", "中立", told, told)
     assert "strangers" in broken(result)
     assert "星河科技" in model.asked[1][-1]["content"]
