@@ -53,7 +53,7 @@ _REFERENCE = re.compile(
     rf"(?:本合同)?(?:第[一二三四五六七八九十]+部分)?第(?:\d+(?:\.\d+)*|{_NUMERAL})条(?:第{_NUMERAL}[款项])*(?:的?(?:约定|规定))?|附件(?:\d+|[一二三四五六七八九十]+)"
 )
 _HEADED = re.compile(
-    r"^\W*(?P<role>[\u4e00-\u9fff]{2,6})(?:（[^）\n]{1,8}）)?[：:].{2,30}(?:公司|院|所|中心|大学|集团|银行|厂|社|局|会|行)\b",
+    r"^[\W\d]*(?P<role>[\u4e00-\u9fff]{2,6})(?:（[^）\n]{1,8}）)?[：:].{2,30}(?:公司|院|所|中心|大学|集团|银行|厂|社|局|会|行)\b",
     re.MULTILINE,
 )
 _CALLED = 4  # times, the line itself included
@@ -142,10 +142,15 @@ def rephrased(text: str, terms: Terms, *, source: Terms | None = None) -> str:
         words |= {
             letter: words[source.role(letter)] for letter in ("甲方", "乙方") if source.role(letter) in words
         }
-    found = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    found = re.compile("|".join(_standing(word) for word in sorted(words, key=len, reverse=True)))
     changed = found.sub(lambda match: words[match.group()], text)
     changed = re.sub(r"([\u4e00-\u9fff]{2,4})（\1）", r"\1", changed)  # 发包方（甲方） would be 甲方（甲方）
     return _REFERENCE.sub(_unreferred, changed) if source else changed
+
+
+def _standing(word: str) -> str:
+    """The pattern of a word; the bare 费用 only where it is no part of another word (审计费用)."""
+    return rf"(?<![\u4e00-\u9fff]){word}|(?<=[的付清该期]){word}" if word == "费用" else re.escape(word)
 
 
 def _unreferred(match: re.Match[str]) -> str:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from assistant.index import Index
     from assistant.library import Library
 
-__all__ = ["Source", "adapted", "key_of", "nearest", "speaks_of"]
+__all__ = ["Source", "adapted", "foreign", "key_of", "nearest", "speaks_of"]
 
 _PADDING = re.compile(r"限制|条款|约定|安排|机制|义务|规定|要求|条件|权$|的|关于|和|与")
+_COMPOUNDS = re.compile(r"(?:社会|工伤|养老|医疗|失业|生育)保险|住房公积金")  # no insurance of a contract
 _ENOUGH = 0.6
 _LONG, _OPENING = 40, 24  # a clause without a heading is about what it opens with
 _SHORT = 18  # characters: a shorter clause names the subject but settles nothing
@@ -50,16 +51,24 @@ def key_of(topic: str) -> str:
 def nearest(topic: str, contract: Contract, library: Library, index: Index | None = None) -> Source | None:
     """The clause of another contract that settles the subject best; None where none does."""
     found = [source for each in _others(topic, contract, library, index) for source in _sources(topic, each)]
-    return max(found, key=lambda source: source.score, default=None)
+    return max(found, key=lambda source: (not foreign(source, contract), source.score), default=None)
+
+
+def foreign(source: Source, target: Contract) -> bool:
+    """Whether the wording speaks of what its own contract is about and the target is not (派遣员工 in a lease)."""
+    title = re.sub(r"合同|协议|书|\W|[\dA-Za-z]", "", source.contract.title)
+    subjects = {title[at : at + 2] for at in range(len(title) - 1)}
+    wording = "".join(text for _, text in source.paragraphs)
+    return any(word in wording and word not in target.text for word in subjects)
 
 
 def speaks_of(topic: str, clause: Clause) -> float:
     """How much of the topic's words stand in the clause, those in its heading counted twice; 0 where too few do."""
     key = key_of(topic)
-    said = clause.heading + clause.text
+    said = _COMPOUNDS.sub("", clause.heading + clause.text)
     pairs = [key[at : at + 2] for at in range(len(key) - 1)] or [key]
     share = sum(pair in said for pair in pairs) / len(pairs)
-    titled = sum(pair in clause.heading for pair in pairs) / len(pairs)
+    titled = sum(pair in _COMPOUNDS.sub("", clause.heading) for pair in pairs) / len(pairs)
     return share + titled if share >= _ENOUGH else 0.0
 
 

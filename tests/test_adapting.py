@@ -62,3 +62,38 @@ def test_a_foreign_clause_loses_its_references_and_takes_the_words_of_this_contr
 )
 def test_figures_of_another_contract_become_blanks(text: str, after: str) -> None:
     assert figures_blanked(text) == after
+
+
+@pytest.mark.parametrize(
+    ("lines", "a", "b", "buyer"),
+    [
+        (
+            {"1": "披露方提供信息，接收方应予保密。", "2": "接收方应按披露方的要求返还。"},
+            "披露方",
+            "接收方",
+            "披露方",
+        ),
+        ({"1": "出租方交付房屋。", "2": "承租方应向出租方支付租金。"}, "出租方", "承租方", "承租方"),
+        ({"1": "贷款人向借款人提供借款。", "2": "借款人应按期还本付息。"}, "贷款人", "借款人", "借款人"),
+    ],
+)
+def test_whoever_is_named_first_is_the_first_side(lines: dict[str, str], a: str, b: str, buyer: str) -> None:
+    terms = terms_of(contract_of(lines))
+    assert (terms.a, terms.b, terms.buyer) == (a, b, buyer)
+
+
+def test_sides_are_called_as_the_lines_that_name_them() -> None:
+    lines = {
+        "1": "客户：南京甲有限公司",
+        "2": "平台：深圳乙有限公司",
+        "3": "客户应配合平台，平台应答复客户。",
+        "4": "客户付费，平台服务。",
+    }
+    terms = terms_of(contract_of(lines))
+    assert (terms.a, terms.b) == ("客户", "平台")
+
+
+def test_a_word_that_holds_the_word_for_the_fee_stays() -> None:
+    text = "审计费用由甲方承担，应付的费用按月结清。"
+    after = rephrased(text, Terms(fee="租金"), source=Terms(fee="费用"))
+    assert after == "审计费用由甲方承担，应付的租金按月结清。"

@@ -81,3 +81,19 @@ def test_an_edit_of_the_other_clause_leaves_every_other_word() -> None:
 def test_a_named_blank_that_was_filled_is_filled_elsewhere() -> None:
     contract = contract_of({"1": "提前[天数]天通知。", "2": "应在[天数]天内答复。", "3": "另行商定。"})
     assert edits("1", "提前30天通知。", contract) == {"2": "应在30天内答复。"}
+
+
+def test_a_common_figure_of_another_matter_is_no_impact_and_gets_no_edit() -> None:
+    contract = contract_of(
+        {
+            "1": "甲方应在验收合格后30日内支付服务费。",
+            "2": "任何一方可提前30日书面通知对方解除本协议。",
+            "3": "服务费在验收合格后30日内支付至指定账户。",
+        }
+    )
+    clause = contract.by_address["sample/1/1"]
+    found = impacts(contract, clause, clause.text, clause.text.replace("30", "60"))
+    edits = {each.address.rpartition("/")[2]: each.companion for each in found}
+    assert "2" not in edits
+    assert edits["3"] is not None
+    assert "60日" in edits["3"].after

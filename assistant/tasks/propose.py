@@ -18,10 +18,10 @@ from assistant.guards import Guard
 from assistant.impact import Impact
 from assistant.insertion import Place, inserted, place_for
 from assistant.mending import cleaned
-from assistant.playbook import Entry, entries, topic_of
+from assistant.playbook import Entry, entries, kind_of, topic_of
 from assistant.provenance import DraftSentence, sentences
 from assistant.redline import Edit, redline
-from assistant.sources import Source, adapted, key_of, nearest, speaks_of
+from assistant.sources import Source, adapted, foreign, key_of, nearest, speaks_of
 from assistant.tasks.ladder import LEVELS, Rung, Setting, climbed
 from assistant.tasks.proposal_guards import proposal_guards
 from assistant.tasks.redraft import STANCES, Alternative
@@ -37,6 +37,8 @@ __all__ = ["Proposal", "accepted_proposal", "propose"]
 
 _MOST = 8
 _LONGEST = 700
+_ON_TOPIC = 0.4
+_KIN = 0.1  # what a clause of the same kind in other words weighs
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def propose(
         alternatives=tuple(made) if len(made) > 1 else (),
         kind=entry.kind if entry else "",
         law=tuple(map(str, entry.law)) if entry else (),
-        exists=_existing(topic, contract),
+        exists=_existing(topic, contract, entry),
         stance=stance,
     )
 
@@ -148,17 +150,28 @@ def _wording(
     model: ChatModel | None,
 ) -> _Wording:
     """The wording of the library where there is some, else the playbook's, else the model's."""
-    if source and (found := adapted(source, terms, contract)):
+    own = bool(entry and entry.clause and _settles(entry, topic))
+    if source and not (own and foreign(source, contract)) and (found := adapted(source, terms, contract)):
         reason = say("propose.from_library", address=source.clause.address)
         return _Wording(
             _tidy("".join(_closed(text) for _, text in found))[:_LONGEST], found, "library", reason
         )
-    if entry and entry.clause:
+    if entry and own:
         text = "".join(rephrased(line, terms) for line in entry.clause)
         return _Wording(text, (), "playbook", say("propose.from_playbook", kind=entry.kind))
     if model is None:
         raise ModelMissing(say("propose.no_source", topic=topic))
     return _Wording(_written(topic, terms, model), (), model.name, say("propose.from_model"))
+
+
+def _settles(entry: Entry, topic: str) -> bool:
+    """Whether the entry's clause is on the topic itself, and not only on a matter nearby (价格调整 for 最惠价格)."""
+    if any(name in topic or topic in name for name in (entry.kind, *entry.names)):
+        return True
+    key = key_of(topic)
+    pairs = [key[at : at + 2] for at in range(len(key) - 1)] or [key]
+    wording = "".join(entry.clause)
+    return sum(pair in wording for pair in pairs) >= _ON_TOPIC * len(pairs)
 
 
 def _written(topic: str, terms: Terms, model: ChatModel) -> str:
@@ -235,16 +248,20 @@ def _heading(contract: Contract, place: Place, topic: str) -> str:
     return f"{topic} " if beside.text and not beside.heading.endswith(("：", ":")) else f"{topic}："
 
 
-def _existing(topic: str, contract: Contract) -> tuple[str, ...]:
-    """Clauses of the contract that speak of the topic already, most first."""
+def _existing(topic: str, contract: Contract, entry: Entry | None) -> tuple[str, ...]:
+    """Clauses of the contract that speak of the topic already, most first; those in other words of its kind too."""
     found = [(speaks_of(topic, clause), clause.address) for clause in contract.clauses]
+    if entry and entry.wording and topic in (entry.kind, *entry.names):
+        kin = [each for each in contract.clauses if each.text and re.search(entry.wording, each.text)]
+        found += [(_KIN, each.address) for each in kin if kind_of(contract, each) is entry]
+    found = [*{address: (score, address) for score, address in sorted(found)}.values()]
     return tuple(address for score, address in sorted(found, key=lambda pair: -pair[0]) if score)[:3]
 
 
 def _consistent(contract: Contract, topic: str, entry: Entry | None, after: str) -> tuple[Impact, ...]:
     """The clauses that the new one must agree with: on the topic itself, and on the matters that it brings in."""
     found: dict[str, Impact] = {}
-    for address in _existing(topic, contract):
+    for address in _existing(topic, contract, entry):
         found[address] = Impact(address, say("propose.exists", topic=topic))
     if entry and entry.consistent and entry is not entries()[-1]:
         scored = sorted(_matching(contract, entry.consistent, after), key=lambda pair: -pair[0])

@@ -50,7 +50,7 @@ __all__ = [
 
 P = TypeVar("P", bound="_Offer")
 STANCES = ("甲方", "乙方", "中立")
-_COUNTERPART = 0.2  # likeness from which wording of another contract is on the same matter
+_COUNTERPART = 0.18  # likeness from which wording of another contract is on the same matter
 _AS_IN = re.compile(
     r"(?:按|照|依|参照|参考|采用|使用|换成|改成|改为)[^，。]*(?:写法|表述|措辞|说法|版本|条款|规定|文本|那样)|like the|as in the",
     re.IGNORECASE,
@@ -223,17 +223,21 @@ def _taken_over(brief: Brief, library: Library) -> str | None:
         return None
     other = library.get(wanted[0])
     matter = _matter(brief.contract, brief.clause)
-    near = [(alike(matter, _matter(other, each)), each) for each in other.clauses if each.text]
+    near = [
+        (sum(map(alike, matter, _matter(other, each))) / len(matter), each)
+        for each in other.clauses
+        if each.text
+    ]
     likeness, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and likeness >= _COUNTERPART:
         return best.text
     raise BadInput(say("redraft.no_counterpart", contract=wanted[0], address=brief.clause.address))
 
 
-def _matter(contract: Contract, clause: Clause) -> str:
-    """What a clause is about: the heading right above it and its own wording."""
-    above = contract.by_address[clause.parent].heading if clause.parent else ""
-    return above + clause.wording
+def _matter(contract: Contract, clause: Clause) -> tuple[str, str]:
+    """What a clause is about: its own wording below the heading right above it, and below all of them."""
+    above = [each.heading for each in contract.ancestors(clause)]
+    return "".join(above[-1:]) + clause.wording, "".join(above) + clause.wording
 
 
 def _result(

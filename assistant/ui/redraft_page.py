@@ -279,7 +279,14 @@ class RedraftPage:
         name = say("ui.redline_file", contract=contract, number=number)
         every = with_companions(session.redrafts, sorted(session.along))
         reasons = {each.address: each.reason for each in every if each.reason}
-        return self.desk.assistant.export_redline(every, session.folder / f"{name}.{suffix}", reasons=reasons)
+        out = session.folder / f"{name}.{suffix}"
+        try:
+            return self.desk.assistant.export_redline(every, out, reasons=reasons)
+        except BadInput:
+            if not session.undoable or suffix != "docx":
+                raise
+            since = len(self.desk.assistant.versions(session.undoable)) - 1  # accepted: what changed by it
+            return self.desk.assistant.export_changes(session.undoable, out, since=since)
 
     def _tree(self, session: Session, contract: str | None) -> Markup:
         if not contract:

@@ -63,6 +63,9 @@ def test_a_clause_goes_from_the_tree_to_a_firm_redraft_with_a_companion_and_back
     page.click("#redraft-accept")
     expect(page.locator("#redraft-notice")).to_contain_text("第 2 版")
     expect(page.locator("#redraft-clause .wording")).to_contain_text(_FIRM)
+    with page.expect_download() as accepted:
+        page.click("#redraft-docx")
+    assert _FIRM in words_of(accepted.value.path())
     page.click("#redraft-undo")
     expect(page.locator("#redraft-notice")).to_contain_text("第 3 版")
     expect(page.locator("#redraft-clause .wording")).not_to_contain_text(_FIRM)

@@ -152,3 +152,25 @@ def test_a_model_writes_what_nobody_has_and_its_figures_become_blanks(assistant:
     found = propose("宠物寄养", assistant.show("blank"), assistant.library, model=model)
     assert found.after.endswith("乙方应当在____日内将宠物交还甲方，逾期的按日支付____元。")
     assert (found.how, {sentence.origin for sentence in found.sentences}) == ("scripted", {"new"})
+
+
+def test_wording_on_what_only_its_own_contract_is_about_gives_way_to_the_playbook(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "劳务派遣协议\n\n1. 社会保险\n1.1 乙方应依法为派遣员工缴纳社会保险，未缴纳的责任由乙方承担。\n"
+        "2. 审计\n2.1 甲方有权每年对派遣员工的工资发放进行一次审计，审计费用由甲方承担。\n"
+    )
+    path = tmp_path / "dispatch.txt"
+    path.write_text(text, encoding="utf-8")
+    own = Assistant(read_settings(tmp_path / "home", {"ASSISTANT_MODEL": "none"}))
+    own.import_(path)
+    for topic in ("保险", "审计权"):
+        found = own.propose(topic, "detailed")
+        assert "派遣" not in found.after
+        assert "审计租金" not in found.after
+
+
+def test_a_subject_beside_the_playbooks_is_not_answered_with_its_neighbour(assistant: Assistant) -> None:
+    with pytest.raises(ModelMissing):
+        assistant.propose("最惠价格", "blank")

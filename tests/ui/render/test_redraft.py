@@ -29,13 +29,13 @@ def test_a_screen_reader_hears_which_is_which() -> None:
 
 def test_guards_say_in_words_whether_they_held() -> None:
     text = without_tags(redraft_html(REDRAFT, name_of))
-    assert "空白 未变" in text
+    assert "空白 守住" in text
     assert "期限 有变动多出「三日」" in text
 
 
 def test_guards_go_by_their_names_in_the_language_of_the_page() -> None:
     text = without_tags(redraft_html(replace(REDRAFT, guards=(Guard("periods", True),)), name_of))
-    assert "期限 未变" in text
+    assert "期限 守住" in text
     assert "periods" not in text
 
 
