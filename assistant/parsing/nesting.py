@@ -33,6 +33,7 @@ _NEVER_INSIDE = {
     "capital": frozenset({"letter"}),
     "chapter": _LOW | {"article", "cn"},
     "cn": _LOW,
+    "formal": _LOW | {"cn", "roman"},
     "roman": _LOW | {"cn"},
     "subchapter": _LOW | {"article", "cn"},
 }

@@ -60,8 +60,9 @@ _DEEP = re.compile(_NO_UNIT + "[条款项%％]")
 _UNITS = (_UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
 _REFERS = re.compile(r"(?:[第至和与及或、，,(（¥￥$#.．:]|(?<=\S)[~—/-])\s*$")
 _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违反|本合同|本协议|上述|前述)\s*$")
+_OWN = re.compile(r"(?:参见|详见|违反|本合同|本协议|上述|前述)\s*$")
 _REFERRED = re.compile(
-    r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|(?:约定|规定|所述|以及|条款|内容))"
+    r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|[至到](?=第)|(?:约定|规定|所述|以及|条款|内容))"
 )
 _SPOKEN_OF = re.compile(r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)")
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
@@ -77,6 +78,8 @@ _FEWEST_LED, _LONGEST_ENTRY = (
 )  # led lines that make a table of contents; characters of the longest entry
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
 _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"  # 壹、 counts what 一、 counts inside of
+_FIRST = (1,)
 _CLOSES = ("、", "．")
 _DATE = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?:\.(?:0?[1-9]|[12]\d|3[01]))?")
 _HOPELESS = (
@@ -155,6 +158,8 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     weight = _before(text, start, first)
     if kind in _REFERABLE and (_SPOKEN_OF if first else _REFERRED).match(text, end):
         weight -= 5
+    if kind in _REFERABLE and not first and number > _FIRST and _OWN.search(text, max(0, start - 6), start):
+        weight -= 3
     if kind in ("letter", "roman") and not first:
         weight -= 1.5
     if kind == "letter" and found[kind].isupper():
@@ -177,7 +182,7 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
     if not first and text[start - 1] in _COUNTED:
         weight -= 4
-    kind = "cnparen" if tail and tail in ")）" else "cn"
+    kind = "cnparen" if tail and tail in ")）" else "formal" if found["cn"][0] in _FORMAL else "cn"
     yield Token(kind, (value,), start, end, kind, weight, first)
 
 

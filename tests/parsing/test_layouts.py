@@ -70,6 +70,14 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "顾问协议\n一、时间\n2024.3.31 交初稿。\n二、费用\n2.14万元，含税。\n三、其他\n",
         {"1": "1 2 3"},
     ),
+    "plain numerals count inside of formal ones": (
+        "维护合同\n壹、内容\n一、主机\n二、网络\n贰、费用\n一、每年3千元\n叁、其他\n",
+        {"1": "1 1.1 1.2 2 2.1 3"},
+    ),
+    "articles that a sentence calls the contract's own are none": (
+        "维护合同\n第一条 内容\n第二条 费用\n第三条 其他\n本合同第四条至第六条空缺，本合同第四条另行约定。\n",
+        {"1": "1 2 3"},
+    ),
     "contents run into the body are left behind": (
         "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
         "第二条 费用：每月3千元。第三条 期限：一年。",
