@@ -48,11 +48,12 @@ _NO_UNIT = (
 )
 _UNIT = re.compile(
     _NO_UNIT
-    + r"(?:[%％‰°元角万亿千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]|小时|工作日|[-—~－～×*/+=])"
+    + r"(?:[%％‰°元角万萬亿億千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]"
+    + r"|小时|工作日|[-—~－～×*/+=])"
 )
 _DECIMAL = re.compile(
     _NO_UNIT
-    + r"(?:[%％‰°℃元万亿倍折吨条款项版克升瓦伏秒到至）)*/+=×]|[GMKT][Bb]\b|[kmc]?[mg]\b|Mbps"
+    + r"(?:[%％‰°℃元万萬亿億倍折吨条款项版克升瓦伏秒到至）)*/+=×]|[GMKT][Bb]\b|[kmc]?[mg]\b|Mbps"
     + r"|[毫厘分平立公千]?米|[平立]方|[毫千公]|小时|[-—~～]\d)"
 )
 _AMOUNTS = re.compile(r"[约达于为共计超过足低高少多]\s*$")  # words that lead to an amount
@@ -61,10 +62,15 @@ _UNITS = (_UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is
 _REFERS = re.compile(r"(?:[第至和与及或、，,(（¥￥$#.．:]|(?<=\S)[~—/-])\s*$")
 _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违反|本合同|本协议|上述|前述)\s*$")
 _OWN = re.compile(r"(?:参见|详见|违反|本合同|本协议|上述|前述)\s*$")
+# Words that begin with one of those that follow a reference, and head a clause as often as any.
+_NO_REFERENCE = r"(?!\s*(?:项目|款项|所[有得属]|规[格章则范]|约束|中[介止标]|和解|及时|第[一二三]方))"
 _REFERRED = re.compile(
-    r"\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|[至到](?=第)|(?:约定|规定|所述|以及|条款|内容))"
+    _NO_REFERENCE
+    + r"(?:\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|[至到](?=第)|(?:约定|规定|所述|以及|条款))|内容)"
 )
-_SPOKEN_OF = re.compile(r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)")
+_SPOKEN_OF = re.compile(
+    _NO_REFERENCE + r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)"
+)
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
 _FIGURES = re.compile(r"(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")

@@ -18,7 +18,8 @@ _AMOUNT = re.compile(
     r"|(?<=[￥¥$])(?=[OoＯlI|,.]*\d)[\dOoＯlI|]+(?:,[\dOoＯlI|]{3})*(?:\.[\dOoＯlI|]{1,2})?(?![A-Za-z0-9])"
 )
 _LABEL = re.compile(
-    r"^(?=[OlI.]*\d)[\dlI][\dOlI]?(?:\.[\dOlI]{1,2})+(?=[ \t.、]|[\u4e00-\u9fff])", re.MULTILINE
+    r"^[ \t\u3000]{0,12}((?=[OlI.]*\d)[\dlI][\dOlI]?(?:\.[\dOlI]{1,2})+)(?=[ \t.、]|[\u4e00-\u9fff])",
+    re.MULTILINE,
 )
 # A number of a house, with a digit first or several digits in it; and the first item of a list whose second follows.
 _PLACE = re.compile(r"(?<![A-Za-z0-9.])(?:\d[\dOl]*|l\d{2,})(?=[号室栋幢层楼])")
@@ -31,7 +32,9 @@ _LETTERS = re.compile("[OoＯlI|]")
 def restore_digits(draft: Draft) -> None:
     """Put digits for the letters inside numbers."""
     found = {
-        hit.span(): hit[0] for pattern in (_AMOUNT, _LABEL, _PLACE) for hit in pattern.finditer(draft.text)
+        hit.span(hit.lastindex or 0): hit[hit.lastindex or 0]
+        for pattern in (_AMOUNT, _LABEL, _PLACE)
+        for hit in pattern.finditer(draft.text)
     }
     edits: list[Edit] = []
     for (start, end), printed in sorted(found.items()):

@@ -78,6 +78,15 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "维护合同\n第一条 内容\n第二条 费用\n第三条 其他\n本合同第四条至第六条空缺，本合同第四条另行约定。\n",
         {"1": "1 2 3"},
     ),
+    "headings that begin like what follows a reference head clauses": (
+        "集成合同第一条 项目范围：见附件。第二条 款项支付：分两笔。第三条 所有权归甲方。第四条 内容变更须书面确认。"
+        "第五条 依第一条约定及第二条的规定办理。",
+        {"1": "1 2 3 4 5"},
+    ),
+    "a part may be called after a third party": (
+        "巡检合同\n第一部分 正文\n1. 内容\n2. 费用\n第二部分 第三方介入\n3. 选定\n4. 责任\n",
+        {"1": "1 2", "2": "3 4"},
+    ),
     "contents run into the body are left behind": (
         "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
         "第二条 费用：每月3千元。第三条 期限：一年。",
