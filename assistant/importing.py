@@ -15,7 +15,9 @@ from assistant.library.records import Failure, Imported
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from assistant.contract import Contract
     from assistant.library import Library
+    from assistant.reading import Reading, Sandbox
 
 __all__ = ["SUFFIXES", "Told", "contract_files", "import_files"]
 
@@ -55,17 +57,30 @@ def import_files(
     what reading raises (UnreadableFile, DamagedFile, NoClauses), as does a failing disk. `version_of` and `apart` are
     those of `Library.add`.
     """
+    from assistant.reading import Sandbox
+
     files = contract_files(paths)
     if version_of and len(files) != 1:
         raise BadInput(say("library.one_version", id=version_of))
+
+    def add(path: Path, beside: Collection[str]) -> Imported:
+        batch, data = _read(path, sandbox)
+        return library.add([batch], files=[data], version_of=version_of, apart=apart, beside=beside)
+
+    with Sandbox() as sandbox:
+        return _each(files, add, told)
+
+
+def _each(
+    files: Sequence[Path], add: Callable[[Path, Collection[str]], Imported], told: Told | None
+) -> Imported:
     done: list[Imported] = []
     failed: list[Failure] = []
     for place, path in enumerate(files):
         if told:
             told(place, len(files), path)
         try:
-            beside = {entry.id for each in done for entry in each.contracts}
-            done.append(_import_file(path, library, version_of, apart, beside))
+            done.append(add(path, {entry.id for each in done for entry in each.contracts}))
         except BadInput as error:
             if len(files) == 1:
                 raise
@@ -79,15 +94,13 @@ def import_files(
     return _together(done, failed)
 
 
-def _import_file(
-    path: Path, library: Library, version_of: str, apart: bool, beside: Collection[str]
-) -> Imported:
+def _read(path: Path, sandbox: Sandbox) -> tuple[tuple[Reading, Sequence[Contract]], bytes]:
+    """What the file says, with the contracts in it, and its bytes."""
     from assistant.parsing import parsed
     from assistant.reading import file_bytes, read_bytes
 
     data = file_bytes(path)
-    batch = [parsed(read_bytes(data, path.name))]
-    return library.add(batch, files=[data], version_of=version_of, apart=apart, beside=beside)
+    return parsed(read_bytes(data, path.name, sandbox=sandbox)), data
 
 
 def _inside(folder: Path) -> Iterator[Path]:

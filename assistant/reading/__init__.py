@@ -11,10 +11,10 @@ from assistant.errors import UnreadableFile
 from assistant.reading.readers import apart, read
 from assistant.reading.repair import repair, repaired
 from assistant.reading.report import Doubt, Reading, Repair
-from assistant.reading.sandbox import read_apart
+from assistant.reading.sandbox import Sandbox, read_apart
 from assistant.wording import say
 
-__all__ = ["Doubt", "Reading", "Repair", "file_bytes", "read_bytes", "read_file", "repair"]
+__all__ = ["Doubt", "Reading", "Repair", "Sandbox", "file_bytes", "read_bytes", "read_file", "repair"]
 
 
 def read_file(path: Path) -> Reading:
@@ -26,9 +26,14 @@ def read_file(path: Path) -> Reading:
     return read_bytes(file_bytes(path), path.name)
 
 
-def read_bytes(data: bytes, name: str) -> Reading:
-    """The text of a file with this content and name, as `read_file`, which raises the same."""
-    return repaired((read_apart if apart(data, name) else read)(data, name))
+def read_bytes(data: bytes, name: str, *, sandbox: Sandbox | None = None) -> Reading:
+    """The text of a file with this content and name, as `read_file`, which raises the same.
+
+    Whoever reads several files passes a `sandbox`, so that they share a process.
+    """
+    if not apart(data, name):
+        return repaired(read(data, name))
+    return repaired((sandbox.read if sandbox else read_apart)(data, name))
 
 
 def file_bytes(path: Path) -> bytes:

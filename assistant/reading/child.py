@@ -1,16 +1,20 @@
-"""The process in which a stranger's file is read: limits first, then the file, then one line of JSON.
+"""The process in which strangers' files are read: it forks for each, limits the fork, and the fork reads the file.
 
-A program of its own, started by `assistant.reading.sandbox` alone.
+A program of its own, started by `assistant.reading.sandbox` alone. The process itself loads the readers once and never
+looks at a file: a fork ends with its file, so nothing that one file does reaches the next. Where a reading fails, or
+the system knows no forks, the process ends with it and its caller starts another.
 """
 
+import io
 import json
+import os
 import sys
-from collections.abc import Sequence
 
 __all__ = ["limit", "main"]
 
 # Characters of a text, and more for each byte of its file: a small file that holds a library was made to.
 _LONG, _EACH = 1_000_000, 2
+_READERS = ("word.blocks", "html.page", "pdf.sheets")
 
 
 def limit(cpu: int, memory: int) -> None:
@@ -34,14 +38,58 @@ def limit(cpu: int, memory: int) -> None:
         resource.setrlimit(which, (ceiling, ceiling))
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Read standard input (a line with name and language, then the file) and print the answer.
+def main() -> None:
+    """Answer each request on standard input with a line on standard output, until there is none or one fails.
 
-    `arguments` are the seconds of processor time and the bytes of memory that are allowed.
+    A request is a line of JSON (name, language, size, seconds of processor time, bytes of memory), then the file.
     """
-    limit(int(arguments[0]), int(arguments[1]))
-    name, language = json.loads(sys.stdin.buffer.readline())
-    sys.stdout.write(_answer(sys.stdin.buffer.read(), name, language))
+    # Unbuffered, so that what the fork has to read isn't in a buffer of the process it came from.
+    with os.fdopen(0, "rb", buffering=0, closefd=False) as asked:
+        while line := asked.readline():
+            name, language, size, cpu, memory = json.loads(line)
+            if not hasattr(os, "fork"):
+                _answered(asked, name, language, size)
+                _say("\n")
+                return
+            _load()
+            fork = os.fork()
+            if not fork:
+                _read_in_fork(asked, name, language, size, cpu, memory)
+            if os.waitpid(fork, 0)[1]:
+                return
+            _say("\n")
+
+
+def _read_in_fork(asked: io.FileIO, name: str, language: str, size: int, cpu: int, memory: int) -> None:
+    """The life of a fork: it never returns, whatever happens in it."""
+    status = 1
+    try:
+        limit(cpu, memory)
+        _answered(asked, name, language, size)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _load() -> None:
+    """Import what readings need, so that no fork has to."""
+    from importlib import import_module
+
+    import assistant.reading.sandbox  # noqa: F401
+
+    for reader in _READERS:
+        import_module(f"assistant.reading.{reader}")
+
+
+def _answered(asked: io.FileIO, name: str, language: str, size: int) -> None:
+    data = bytearray()
+    while len(data) < size and (piece := asked.read(size - len(data))):
+        data += piece
+    _say(_answer(bytes(data), name, language))
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words)
     sys.stdout.flush()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.errors import UnreadableFile
 from assistant.reading.readers import read
-from assistant.reading.sandbox import Limits, limits_for, read_apart
+from assistant.reading.sandbox import Limits, Sandbox, limits_for, read_apart
 from assistant.wording import speak
 from tests.reading.bad_word import GOOD
 from tests.reading.word_files import numbered, word_file
@@ -81,6 +81,20 @@ def test_threads_read_at_the_same_time() -> None:
     with ThreadPoolExecutor(4) as pool:
         readings = list(pool.map(lambda data: read_apart(data, "a.docx"), files))
     assert [reading.text for reading in readings] == [f"1. 第{n}份\n" for n in range(8)]
+
+
+def test_one_sandbox_reads_file_after_file_and_goes_on_behind_one_that_ended_it() -> None:
+    short = Limits(3, 60.0, 8 * MEGABYTE)
+    with Sandbox() as sandbox:
+        for limits in (None, short, None, Limits(3, 0.0, 384 * MEGABYTE), None):
+            if limits:
+                with pytest.raises(UnreadableFile, match="限制"):
+                    sandbox.read(GOOD, "合同.docx", limits=limits)
+            else:
+                assert sandbox.read(GOOD, "合同.docx") == read(GOOD, "合同.docx")
+        with pytest.raises(UnreadableFile, match="损坏"):
+            sandbox.read(b"PK\x03\x04", "合同.docx")
+        assert sandbox.read(GOOD, "合同.docx") == read(GOOD, "合同.docx")
 
 
 def test_a_contract_of_two_thousand_clauses_stays_within_the_limits() -> None:
