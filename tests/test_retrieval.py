@@ -142,6 +142,32 @@ def test_twins_of_a_contract_stand_side_by_side_and_can_be_told_apart(bare: Shel
     assert addresses(bare, "副本的租金怎么付", k=1) == ["twin/1/1"]
 
 
+def test_part_of_a_title_names_its_contract_and_is_not_looked_for(bare: Shelf) -> None:
+    library, _ = bare
+    desk = contract_of(
+        {
+            "1": "乙方为智能客服系统提供热线。",
+            "2": "出现故障的，乙方应在2小时内响应。",
+            "3": "智能客服系统每月巡检。",
+        },
+        identifier="desk",
+    )
+    other = contract_of({"1": "发生故障的，乙方应在8小时内响应。", "2": "租金每月支付。"}, identifier="other")
+    contracts = [replace(desk, title="智能客服系统采购合同"), replace(other, title="机房租赁协议")]
+    library.add([(Reading("f", ""), contracts)])
+    assert addresses(bare, "智能客服系统的故障要多久响应？")[0] == "desk/1/2"
+    assert {address.split("/")[0] for address in addresses(bare, "智能客服系统的故障要多久响应？")} == {
+        "desk"
+    }
+    assert addresses(bare, "故障要多久响应？", contract="other")[0] == "other/1/1"
+
+
+def test_a_doubled_word_asks_about_itself() -> None:
+    assert "法律效力" in read_question("附件算不算数？").restated
+    assert "赔" in read_question("损失赔不赔？").content
+    assert "不" not in read_question("损失赔不赔？").content
+
+
 def test_everyday_words_are_restated_in_contracts_words() -> None:
     question = read_question("对方泄密了要赔多少钱？")
     assert "泄露" in question.legal
