@@ -15,7 +15,8 @@ _NOTIONS = tuple(
     re.compile(pattern)
     for pattern in (
         r"总额|总价|总共|一共|合计|总计|总金额|合同价|合同金额|总费用|总的|全部费用|费用总",
-        r"有效期|运营期限|合同期|协议期|租期|租赁期|服务期|订阅期|为期|期限为|签[订了约]?[\d一二两三四五六七八九十]+年|[做干合租][\d一二两三四五六七八九十]+年|合作期|维护期限",
+        r"有效期|运营期限|合同期|协议期|租期|租赁期|服务期|订阅期|为期|期限为|签[订了约]?[\d一二两三四五六七八九十]+年|[做干合租][\d一二两三四五六七八九十]+年|合作期|维护期限|(?:借款|授权|许可|使用|委托|处理|派遣|特许经营|代理)期限|期限(?=[\d一二两三四五六七八九十])",
+        r"期数|分[\d一二两三四五六七八]+期",
         r"提前",
         r"变更|更改|变动|调整",
         r"响应|反应|回应",
@@ -61,6 +62,10 @@ _NOTIONS = tuple(
         r"通知",
     )
 )
+_STEM = re.compile(
+    r"^(?:[甲乙]方的?|计划|合同|约定|每月)|(?:次数|人数|数量|期限|比例|金额|日期|份数|期数|提前通知期|总额)$|（[^）]*）"
+)
+_BROAD = frozenset({"支付", "提交", "通知", "协议", "服务", "付款", "违约金", "期限", "空白"})
 _BEGINS = re.compile(r"生效|开始|起始|起租|[日号]起|[自从][\d二]")
 _ENDS = re.compile(r"到期|结束|终止日期|届满|[日号]止|[至到][\d二]")
 _SAID_AS: tuple[tuple[str, str], ...] = (
@@ -114,6 +119,9 @@ def affinity(cues: tuple[str, str], near: str, far: str) -> float:
             score -= 0.5 if in_label and not (in_near or in_far) else 0.0
         elif in_near:
             score -= 0.75
+    stem = _STEM.sub("", label.split(" ")[0])
+    if len(stem) > 1 and stem not in _BROAD:
+        score += 1.2 if stem in near else 0.5 if stem in far else 0.0
     for begins, ends in ((_BEGINS, _ENDS), (_ENDS, _BEGINS)):
         if begins.search(label) and ends.search(near) and not begins.search(near):
             score -= 1.5

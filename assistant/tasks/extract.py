@@ -19,6 +19,7 @@ from assistant.tasks.cues import affinity, cues_of, names_of
 from assistant.tasks.hedges import clause_at, left_open, sentence_at
 from assistant.tasks.placing import placed
 from assistant.tasks.sides import Sides
+from assistant.tasks.turns import bearing, picked
 from assistant.values.finding import Found, find_values
 from assistant.wording import say
 
@@ -49,6 +50,12 @@ _DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*[年\-/.]
 _CALLED = re.compile(r"(?:[:：=＝]|是|为|叫|填写?|写|定为|改为|改成|换成)\s*[“\"「]?$")
 _VERBS = "付于应向单平时方成解任路关和支包"
 _BEFORE_ROLE = r"(?:^|[，,。；;：:\s])由?(?P<who>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)?(?:是|为|担任|任|出任)"
+_SHORT = re.compile(
+    r"(?:[^账帐]号|职务|户名|开户行|开户银行|用途|型号|套餐)$"
+)  # 版本号V5.2: names that need no colon
+_NO_VALUE = re.compile(
+    r"[的和与等也还都需应要先后在不没已待暂请可会有改以我你他太很较比给把被各均再由或]|[，,。；;\s]|方面|问题|情况|这"
+)
 _NOT_NAMES = re.compile(r"什么|代表|重要|哪[位个]|谁|我们|你们|贵司|由|另|待|暂|负责|联系|电话|姓名|的|是|和")
 
 
@@ -196,8 +203,11 @@ class _Reader:
 
     def _behind(self, group: str, first: Blank, name: str, hit: re.Match[str]) -> _Said | None:
         linked = hit[0][len(name) :].strip()
-        if first.kind == "text" and not (linked and _OPENS.search(self.text[: hit.start()])):
+        opens = bool(_OPENS.search(self.text[: hit.start()]))
+        short = not linked and bool(_SHORT.search(name)) and not _NO_VALUE.match(self.text, hit.end())
+        if first.kind == "text" and not (opens and (linked or short)):
             return None
+        linked = linked or ("short" if short and first.kind == "text" else "")
         end = self._stop(hit.end(), first.kind)
         span = self._value(first, hit.end(), end, bool(linked))
         if span is None or left_open(self.text, *span) or not self.ready(group, self.text[span[0] : span[1]]):
@@ -245,7 +255,9 @@ class _Reader:
             if len(chosen) == 1 and self.ready(chosen[0], found.words):
                 yield _Said(chosen[0], found.start, found.end, score)
         yield from self._signing_for()
-        yield from self._chosen()
+        for group, (start, end) in (*picked(self.groups, self.text), *bearing(self.groups, self.text)):
+            if not left_open(self.text, start, end):
+                yield _Said(group, start, end, 3.0)
 
     def _alone(self, found: Found) -> bool:
         """Whether this is the one company of its sentence, so that it is the party that the sentence speaks of."""
@@ -256,20 +268,6 @@ class _Reader:
             found.kind == "party"
             and sum(each.words in sentence for each in self.found if each.kind == "party") == 1
         )
-
-    def _chosen(self) -> Iterator[_Said]:
-        """The one option of a choice that the text names."""
-        for group, members in self.groups.items():
-            hits = [
-                hit
-                for option in members[0].options
-                for hit in re.finditer(
-                    rf"(?:按|选择?|用|采用|通过|开|[为是：:])(?P<what>{re.escape(option[:6])})", self.text
-                )
-                if len(option) > 1 or hit[0].startswith("按")
-            ]
-            if len(hits) == 1 and not left_open(self.text, *hits[0].span("what")):
-                yield _Said(group, *hits[0].span("what"), 3.0)
 
     def _signing_for(self) -> Iterator[_Said]:
         """王伟是甲方的法定代表人: the name before its role."""

@@ -70,7 +70,8 @@ def _spelled(blank: Blank, value: str, following: str) -> Change:
 
 def _ticked(placeholder: str, blank: Blank, value: str) -> str:
     """The row of boxes with those of the chosen options ticked. Raises BadInput where no option is meant."""
-    wanted = [part.strip(" ☑√■") for part in re.split(r"[、，,；;]", value) if part.strip()]
+    parts = [value] if value in blank.options else re.split(r"[、，,；;和与及]", value)
+    wanted = [part.strip(" ☑√■") for part in parts if part.strip()]
     chosen = {_meant(part, blank.options) for part in wanted}
     if not wanted or "" in chosen:
         raise BadInput(say("fill.no_option", value=value, options="、".join(blank.options)))

@@ -60,6 +60,7 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff
 _SHARE = re.compile(r"(?:(?P<word>[百千万])分之(?P<spelt>.+)|(?P<number>[^%‰]+)(?P<sign>[%‰])?)")
 _SHARE_SIGN = {"百": "%", "千": "‰", "万": "‱"}
 _COUNT = re.compile(r"(?P<number>[\d,.零〇一二两三四五六七八九十百千万亿]+)(?P<unit>\D{0,3})")
+_DIVISIBLE = re.compile(r"平方米|平米|㎡|公里|千米|米|吨|亩|升|公斤|千克|[TGM]B|个?人月")
 _ENDLESS = re.compile(r"长期|永久|无固定期限|不定期|终止|届满|完成|为止")
 _NAME = re.compile(r"[\w\s·•.．'’、，,（）()\-]+")
 _UNITS_ONLY = re.compile(r"[省市区县镇乡村路街道号楼层室]+")
@@ -150,7 +151,7 @@ def _count(text: str, unit: str) -> str:
     found = _COUNT.fullmatch(plain)
     if not found:
         raise BadInput(say("values.count_form", text=text))
-    if parse_number(found["number"]) != int(parse_number(found["number"])):
+    if parse_number(found["number"]) % 1 and not _DIVISIBLE.fullmatch(unit or found["unit"]):
         raise BadInput(say("values.count_whole", text=text))
     if unit and found["unit"].removeprefix("个") not in ("", unit) and not same_unit(found["unit"], unit):
         raise BadInput(say("values.unit_differs", given=found["unit"], printed=unit))
