@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_UNDERLINE
 
 from assistant.blanks import Blank, Change, find_blanks
 from assistant.contract import Contract
+from assistant.export.columns import set_in_columns
 from assistant.export.files import unshrunk, write_whole
 from assistant.export.paragraphs import Paragraph, Piece, paragraphs, pieces
 from assistant.export.styles import add_contents, add_footer, new_document
@@ -78,6 +79,8 @@ def build(
                 placed(*written)
         elif writer := special.pop(part.address, None):
             _write_label(document, contract, part, writer)
+    if not instead and placed is None:
+        set_in_columns(document)
     add_footer(document)
     return document
 
