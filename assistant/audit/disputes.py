@@ -4,10 +4,11 @@ The law's text is that of 仲裁法 as amended in 2017 and of 法释〔2006〕7�
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Fix, Hit
+from assistant.audit.remedies import BLANK, pointed, reworded_in
 
 __all__ = ["commission_unnamed", "forum_both", "forum_conflict"]
 
@@ -43,7 +44,7 @@ def forum_both(page: Page) -> Iterator[Hit]:
     """Sentences that offer arbitration and court for the same disputes."""
     for sentence in page.sentences:
         if _offers_both(sentence) and not _to_choose(page, sentence):
-            fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
+            fix = pointed(page, sentence, _one_way(page, sentence), _INSTRUCTION)
             yield Hit(((sentence.start, sentence.end),), {}, fix)
 
 
@@ -65,8 +66,33 @@ def forum_conflict(page: Page) -> Iterator[Hit]:
             hits.append((sentence.clause.section, sentence, other))
     for section, sentence, other in hits:
         spans = dict.fromkeys([(sentence.start, sentence.end), (other.start, other.end), *said[section]])
-        fix = Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
-        yield Hit(tuple(spans), {"number": other.clause.number}, fix)
+        yield Hit(
+            tuple(spans), {"number": other.clause.number}, _settled(page, sentence, other, said[section])
+        )
+
+
+def _settled(page: Page, sentence: Sentence, other: Sentence, said: Sequence[tuple[int, int]]) -> Fix:
+    """The later of two choices giving way to the first; an instruction where there are more to settle."""
+    rest = {page.at(start) for start, _ in said} - {sentence.clause, other.clause}
+    if rest or other.clause is sentence.clause or _offers_both(other):
+        return Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
+    wording = f"争议的解决方式以第{other.clause.number}条的约定为准。"
+    return pointed(page, sentence, wording, _INSTRUCTION)
+
+
+def _one_way(page: Page, sentence: Sentence) -> str:
+    """What may stand for a sentence that offers both: the contract's other choice, else the courts, which need no choosing."""
+    clear = [
+        each
+        for each in page.sentences
+        if each.clause is not sentence.clause
+        and ("仲裁" in each.text or "诉" in each.text or "法院" in each.text)
+        and _kind(each)
+        and not _offers_both(each)
+    ]
+    if not clear:
+        return _IN_COURT
+    return f"争议的解决方式以第{clear[0].clause.number}条的约定为准。"
 
 
 def _to_choose(page: Page, sentence: Sentence) -> bool:
@@ -89,7 +115,7 @@ def commission_unnamed(page: Page) -> Iterator[Hit]:
         if HOLE in sentence.text or _CHOSEN.search(sentence.text) or rest.startswith(("名称", "所在")):
             continue
         if not _names_one(page, sentence):
-            yield _unnamed(sentence, found.span("body"), found["body"])
+            yield _unnamed(page, sentence, found.span("body"), found["body"])
     for sentence, found in page.find(_BARE_ARBITRATION):
         if (
             not re.search(_BODY, sentence.text)
@@ -99,13 +125,16 @@ def commission_unnamed(page: Page) -> Iterator[Hit]:
             and not _CHOSEN.search(page.own(sentence.clause))
             and not _names_one(page, sentence)
         ):
-            yield _unnamed(sentence, found.span(), found[0])
+            yield _unnamed(page, sentence, found.span(), found[0])
 
 
-def _unnamed(sentence: Sentence, span: tuple[int, int], words: str) -> Hit:
-    start, end = span
-    fix = Fix("redraft", sentence.clause.address, instruction=_NAME_IT)
-    return Hit(((sentence.start + start, sentence.start + end),), {"words": words.rstrip("。；，")}, fix)
+def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int], words: str) -> Hit:
+    start, end = sentence.start + span[0], sentence.start + span[1]
+    chosen = [name for found in _NAMED_ELSEWHERE.finditer(page.body) if _named(name := _name_of(found[0]))]
+    named = chosen[0] if chosen else f"{BLANK}仲裁委员会"
+    wording = named if re.search(_BODY, words) else f"提交{named}仲裁"
+    fix = reworded_in(page, sentence.clause, start, end, wording, _NAME_IT)
+    return Hit(((start, end),), {"words": words.rstrip("。；，")}, fix)
 
 
 _DEFINES = re.compile(
@@ -117,6 +146,7 @@ _ASIDE = re.compile(
 )
 _NAME_IT = "写明选定的仲裁委员会的全称"
 _LABELLED = re.compile(r"(仲裁机构|仲裁委员会|(?:管辖)?(?:人民)?法院|管辖法院)(?:名称)?：")
+_IN_COURT = "因本合同发生的争议，双方协商不成的，任何一方可以向有管辖权的人民法院提起诉讼。"
 _AGAINST = {"arbitration": "court", "court": "arbitration"}
 _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员会名称）或者诉讼（写明管辖法院）"
 
@@ -168,6 +198,10 @@ def _names_one(page: Page, sentence: Sentence) -> bool:
     )
 
 
+def _name_of(words: str) -> str:
+    return re.sub(r"^.*(?:提交给?|提请|向|交由|由|交|至|到|选择|为|是|的|约定)", "", words)
+
+
 def _named(words: str) -> bool:
-    name = re.sub(r"^.*(?:提交给?|提请|向|交由|由|交|至|到|选择|为|是|的)", "", words)
+    name = _name_of(words)
     return len(name) > len("仲裁委员会") + 1 and not _UNNAMED.match("提交" + name)

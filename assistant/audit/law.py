@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.audit.page import Page, Sentence
 from assistant.audit.records import Fix, Hit
+from assistant.audit.remedies import BLANK, added, at_end, pointed, reworded_in
 from assistant.audit.sides import ROLES
 from assistant.contract import Clause
 from assistant.errors import BadInput
@@ -103,7 +104,7 @@ def liability_excluded(page: Page) -> Iterator[Hit]:
         if not grave or not free or _SAVED.search(sentence.text) or _OWN_FAULT.search(sentence.text):
             continue
         if not _of_another(sentence.text, grave.start(), free.start()):
-            fix = Fix("redraft", sentence.clause.address, instruction=_KEEP)
+            fix = pointed(page, sentence, _ANSWERABLE, _KEEP)
             yield Hit(((sentence.start, sentence.end),), {"words": grave[0]}, fix)
 
 
@@ -112,7 +113,7 @@ def penalty_no_measure(page: Page) -> Iterator[Hit]:
     for sentence, found in page.find(_PENALTY):
         if _REFERS.search(sentence.text) or _measured(page, sentence):
             continue
-        fix = Fix("redraft", sentence.clause.address, instruction=_MEASURED)
+        fix = added(page, sentence, _AMOUNT, _MEASURED)
         span = (sentence.start + found.start(), sentence.start + found.end())
         yield Hit((span,), {"words": found[0]}, fix)
 
@@ -138,8 +139,8 @@ def personal_data(page: Page) -> Iterator[Hit]:
         spans = tuple(
             (sentence.start + found.start(), sentence.start + found.end()) for sentence, found in handed
         )
-        address = handed[0][0].clause.address
-        fix = Fix("redraft", address, instruction=f"补充委托处理个人信息的{'、'.join(lacking)}")
+        wording = "".join(_CARE[name] for name in lacking)
+        fix = added(page, handed[0][0], wording, f"补充委托处理个人信息的{'、'.join(lacking)}")
         yield Hit(spans, {"lacking": "、".join(lacking)}, fix)
 
 
@@ -163,11 +164,7 @@ def processor_security(page: Page) -> Iterator[Hit]:
     ]
     if handled and not _SECURED.search(page.body):
         spans = tuple((s.start + found.start(), s.start + found.end()) for s, found in handled)
-        yield Hit(
-            spans,
-            {},
-            Fix("redraft", handled[0][0].clause.address, instruction="补充数据安全保护义务与安全事件通知"),
-        )
+        yield Hit(spans, {}, added(page, handled[0][0], _SAFE, "补充数据安全保护义务与安全事件通知"))
 
 
 def secrecy_period(page: Page) -> Iterator[Hit]:
@@ -179,7 +176,7 @@ def secrecy_period(page: Page) -> Iterator[Hit]:
         [page.own(clause) for clause in said] + [s.text for s in page.sentences if _SECRECY.search(s.text)]
     )
     if not _LASTS.search(near) and not _survives(page, said[0].number):
-        fix = Fix("redraft", said[-1].address, instruction="写明保密义务的期限")
+        fix = at_end(page, said[0], _KEPT_FOR, "写明保密义务的期限")
         yield Hit(((said[0].start, said[0].end),), {}, fix)
 
 
@@ -190,7 +187,9 @@ def deposit_cap(page: Page) -> Iterator[Hit]:
         share = _share(words)
         if share > _DEPOSIT_CAP and not re.search(r"双倍|返还|不超过|不得超过|违约金", found[0]):
             span = (sentence.start + found.start(), sentence.start + found.end())
-            yield Hit((span,), {"share": words})
+            at = sentence.start + found.start("share" if found["share"] else "before")
+            fix = reworded_in(page, sentence.clause, at, at + len(words), f"{_DEPOSIT_CAP}%")
+            yield Hit((span,), {"share": words}, fix)
 
 
 def _share(words: str) -> Decimal:
@@ -217,7 +216,8 @@ def missing_clauses(page: Page) -> Iterator[Hit]:
         lacking.append("价款或者报酬")
     lacking += [name for kind, name, said in _TYPED if re.search(kind, title) and not re.search(said, text)]
     if lacking and len(page.contract.clauses) > 4:
-        yield Hit((), {"items": "、".join(lacking)}, severity="" if _listed(lacking) else "note")
+        fix = Fix("propose", topics=tuple(_TOPICS.get(name, name) for name in lacking))
+        yield Hit((), {"items": "、".join(lacking)}, fix, severity="" if _listed(lacking) else "note")
 
 
 _PRICED_TYPES = r"外包|开发|采购|买卖|服务|承揽|运维|维护|租赁|咨询|订阅|推广"
@@ -235,6 +235,22 @@ def _priced(page: Page) -> bool:
 _NEAR = 160  # characters behind a sentence in which its measure may stand
 _KEEP = "免责范围写明不包括人身损害以及因故意或者重大过失造成的财产损失"
 _MEASURED = "写明违约金的数额或者计算方法"
+_ANSWERABLE = (
+    "造成对方人身损害，或者因故意、重大过失造成对方财产损失的，应当依法承担责任，本合同的约定不免除该责任。"
+)
+_AMOUNT = f"前述违约金为本合同总价款的{BLANK}%。"
+_CARE = {
+    "目的": "处理个人信息的目的限于履行本合同，处理的种类和方式以实现该目的所必需的为限。",
+    "期限": "处理个人信息的期限至本合同终止之日为止。",
+    "保护措施与义务": "处理个人信息的一方应当采取加密、访问控制等安全措施，接受另一方的监督，"
+    "并在本合同终止后返还或者删除个人信息。",
+}
+_SAFE = (
+    "处理数据的一方应当采取加密、访问控制等数据安全措施；发生数据泄露、毁损、丢失的，"
+    "应当立即采取补救措施，并书面通知另一方。"
+)
+_KEPT_FOR = f"保密期限至本合同终止之日起满{BLANK}年为止。"
+_TOPICS = {"价款或者报酬": "费用与支付", "履行期限": "合同期限", "争议的解决方法": "争议解决"}
 
 
 def _listed(lacking: list[str]) -> bool:

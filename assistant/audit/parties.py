@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.audit.page import Page
 from assistant.audit.records import Fix, Hit
+from assistant.audit.remedies import pointed
 from assistant.audit.sides import ROLES, Laid, introduced, laid, parties, payer
 
 __all__ = ["pronoun", "swapped", "third_liability", "third_party", "unknown"]
@@ -85,9 +86,19 @@ def third_liability(page: Page) -> Iterator[Hit]:
     if len(borne) > 1:
         order = sorted(borne.items(), key=lambda item: item[1][0], reverse=True)
         spans = [span for _, group in order for span in group]
-        fix_at = page.at(spans[0][0])
-        fix = Fix("redraft", fix_at.address, instruction=_ONE_BEARER) if fix_at else None
+        fix = _one_bearer(page, spans)
         yield Hit(tuple(spans), {"bearers": "、".join(name for name, _ in reversed(order))}, fix)
+
+
+def _one_bearer(page: Page, spans: Sequence[tuple[int, int]]) -> Fix | None:
+    """The later of two clauses pointing to the first; an instruction where there are more to settle."""
+    last, first = page.at(spans[0][0]), page.at(spans[-1][0])
+    if last is None or first is None or last is first:
+        return None
+    if len(spans) > 2:
+        return Fix("redraft", last.address, instruction=_ONE_BEARER)
+    sentence = next(each for each in page.sentences if each.start <= spans[0][0] < each.end)
+    return pointed(page, sentence, f"第三方造成损失的责任承担以第{first.number}条的约定为准。", _ONE_BEARER)
 
 
 def _bearer(found: re.Match[str]) -> str:

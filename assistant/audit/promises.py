@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Fix, Hit
+from assistant.audit.remedies import BLANK, added, at_end
 from assistant.contract import Clause
 
 __all__ = ["force_majeure", "heading_unkept", "payment_order", "unfixed"]
@@ -57,6 +58,16 @@ _THINGS: tuple[tuple[str, str], ...] = (
         r"[\d一二三四五六七八九十百千万" + HOLE + r"]+\s*元|费率|附件|[\d" + HOLE + r"][%％]",
     ),
     ("(?:服务)?质量(?:标准|要求)|验收标准", r"标准|附件|不低于|不少于|合格率|指标|" + HOLE),
+)
+_SETTLED = {
+    # what one number settles, and the sentence that has it
+    _LIMIT: f"赔偿责任的限额为人民币{BLANK}元。",
+    _THINGS[2][0]: f"违约金为本合同总价款的{BLANK}%。",
+    _THINGS[3][0]: f"费用的标准为每月人民币{BLANK}元。",
+}
+_EXPLANATION = (
+    "不可抗力是指不能预见、不能避免且不能克服的客观情况；遭受不可抗力的一方应当及时通知另一方，"
+    "并在合理期限内提供证明。"
 )
 _AGREED = r"(?:本)?(?:合同|协议)(?:书)?(?:中|里|内)?(?:的|所)?(?:约定|载明|规定|明确|确定|列明)"
 _ADVANCE = re.compile(r"预付|首付|首期|首笔|第一[期笔]|定金|先行支付|分期|进度款|尾款")
@@ -109,7 +120,7 @@ def unfixed(page: Page) -> Iterator[Hit]:
         if open_:
             first = open_[0][1]
             spans = tuple((s.start + found.start(), s.start + found.end()) for s, found in open_)
-            fix = Fix("redraft", open_[0][0].clause.address, instruction="写明具体内容，或者指明在哪一条约定")
+            fix = _settled(page, open_[0][0], thing)
             yield Hit(spans, {"what": first["what"] or first["about"], "words": first[0]}, fix)
 
 
@@ -121,8 +132,7 @@ def force_majeure(page: Page) -> Iterator[Hit]:
     ]
     if used and not _EXPLAINED.search(page.body):
         clause = page.at(used[0][0])
-        instruction = "写明不可抗力的范围、通知期限和证明"
-        fix = Fix("redraft", clause.address, instruction=instruction) if clause else None
+        fix = at_end(page, clause, _EXPLANATION, "写明不可抗力的范围、通知期限和证明") if clause else None
         yield Hit(tuple(used), {}, fix)
 
 
@@ -138,6 +148,15 @@ def payment_order(page: Page) -> Iterator[Hit]:
         yield Hit(
             spans, {"one": after[1][0], "other": arrears[1][0], "number": arrears[0].clause.number}, fix
         )
+
+
+def _settled(page: Page, sentence: Sentence, thing: str) -> Fix:
+    """The clause with a sentence that says how much, where one number says it; else an instruction."""
+    wording = _SETTLED.get(thing)
+    instruction = "写明具体内容，或者指明在哪一条约定"
+    if wording is None or _circular(page, sentence, thing):
+        return Fix("redraft", sentence.clause.address, instruction=instruction)
+    return added(page, sentence, wording, instruction)
 
 
 def _below(page: Page, clause: Clause) -> str:

@@ -27,8 +27,9 @@ class Mark:
 class Fix:
     """How a finding may be mended.
 
-    `kind` is replace (the clause at `address` gets the wording `after`), redraft (`instruction` for a redraft of the
-    clause) or fill (the blanks with these ids wait for a value).
+    `kind` is replace (the clause at `address` gets the wording `after`, with blanks where somebody has to decide),
+    propose (clauses on `topics` are put in), redraft (`instruction` for a redraft of the clause) or fill (the blanks with
+    these ids wait for a value). A replacement that takes a side has an `instruction` for a redraft in its stead.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Fix:
     after: str = ""
     instruction: str = ""
     blanks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ What a fix did is told by auditing again: the findings that went, and those that
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.audit.changes import Changes, changes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.tasks.redraft import Redraft
 
-__all__ = ["Fixed", "apply_fix", "audit_in", "finding_in"]
+__all__ = ["Fixed", "apply_fix", "audit_in", "brought", "finding_in", "with_clauses"]
 
 Redrafter = Callable[[str, str], "Redraft"]
 """From a clause's address and an instruction to a proposal."""
@@ -34,8 +35,9 @@ Redrafter = Callable[[str, str], "Redraft"]
 class Fixed:
     """What came of a fix. `kind` is replace, redraft or fill.
 
-    A replaced clause made the contract's `version`, and `changes` tells what became of the findings. A `redraft` is a
-    proposal until it is accepted. `blanks` are the ids of the places that wait for a value, `groups` what to call them.
+    `kind` may also be propose: clauses put in. What was replaced or put in made the contract's `version`, and `changes`
+    tells what became of the findings. A `redraft` is a proposal until it is accepted. `blanks` are the ids of the places
+    that wait for a value, those that the new wording brought among them, `groups` what to call them.
     """
 
     key: str
@@ -67,6 +69,8 @@ def apply_fix(
             return _revised(now, finding, finding.fix.address, finding.fix.after, library)
         case "fill":
             return _to_fill(now, finding, library)
+        case "propose":
+            return _put_in(now, finding, library)
         case _:
             redraft = redrafter(finding.fix.address, finding.fix.instruction)
             if accept:
@@ -90,15 +94,63 @@ def finding_in(audit: Audit, key: str) -> Finding:
     return found
 
 
+def with_clauses(contract: Contract, topics: Sequence[str], library: Library) -> Contract:
+    """The contract with a clause on each topic, worded as the library's contracts or the playbook word it.
+
+    Raises ModelMissing where neither has wording for one of them.
+    """
+    from assistant.insertion import inserted
+    from assistant.tasks.propose import propose
+
+    for topic in topics:
+        made = propose(topic, contract, library)
+        text = made.after.removeprefix(made.heading).strip()
+        contract = inserted(contract, made.place, made.heading, text)
+    return contract
+
+
+def _put_in(now: Contract, finding: Finding, library: Library) -> Fixed:
+    assert finding.fix is not None
+    changed = with_clauses(now, finding.fix.topics, library)
+    new = [each for each in changed.clauses if each.address not in now.by_address]
+    after = "\n".join(f"{each.label} {each.wording}" for each in new)
+    return _kept(
+        now, changed, finding, Fixed(finding.key, "propose", now.id, new[0].address, "", after), library
+    )
+
+
 def _revised(now: Contract, finding: Finding, address: str, after: str, library: Library) -> Fixed:
-    """The clause's new wording kept as a version whose reason names the rule; that is also how it can be undone."""
     before = now.text[now.by_address[address].start : now.by_address[address].end]
-    changed = reworded(now, address, after)
-    library.revise(changed, why=say("auditing.why_fixed", rule=finding.rule, address=address))
+    kind = finding.fix.kind if finding.fix else ""
+    fixed = Fixed(finding.key, kind, now.id, address, before, after)
+    return _kept(now, reworded(now, address, after), finding, fixed, library)
+
+
+def _kept(now: Contract, changed: Contract, finding: Finding, fixed: Fixed, library: Library) -> Fixed:
+    """The new wording kept as a version whose reason names the rule; that is also how it can be undone."""
+    library.revise(changed, why=say("auditing.why_fixed", rule=finding.rule, address=fixed.address))
     told = changes(audit_in(now, library), now, audit_in(changed, library), changed)
     version = library.versions(now.id)[-1].version
-    kind = finding.fix.kind if finding.fix else ""
-    return Fixed(finding.key, kind, now.id, address, before, after, version, told)
+    open_ = brought(_blanks(now, library), _blanks(changed, library))
+    return replace(
+        fixed,
+        version=version,
+        changes=told,
+        blanks=tuple(each.id for each in open_),
+        groups=tuple(dict.fromkeys(each.label or each.group for each in open_)),
+    )
+
+
+def brought(before: Sequence[Blank], after: Sequence[Blank]) -> list[Blank]:
+    """The blanks that weren't there before, by the clause they stand in and what they are called."""
+    known = Counter((each.address, each.label, each.kind, each.explicit) for each in before)
+    new = []
+    for each in after:
+        place = (each.address, each.label, each.kind, each.explicit)
+        known[place] -= 1
+        if known[place] < 0:
+            new.append(each)
+    return new
 
 
 def _to_fill(now: Contract, finding: Finding, library: Library) -> Fixed:

@@ -26,17 +26,18 @@ from assistant.wording import say
 
 __all__ = ["AuditPage", "View"]
 
-_ACTS = ("explain", "unexplain", "set_aside", "cancel", "ignore", "take_up", "fix")
+_ACTS = ("explain", "unexplain", "set_aside", "cancel", "ignore", "take_up", "fix", "undo")
 _FILES = {"docx": ".docx", "md": ".md", "sarif": ".sarif.json"}
 
 
 @dataclass(frozen=True)
 class View:
-    """What stands open on the page of one contract."""
+    """What stands open on the page of one contract; `undo` is the version before the fix that can be taken back."""
 
     contract: str = ""
     explained: frozenset[str] = frozenset()
     setting_aside: str = ""
+    undo: int = 0
 
 
 class AuditPage:
@@ -167,6 +168,7 @@ class AuditPage:
         shown = Shown(
             explained=view.explained,
             setting_aside=view.setting_aside,
+            undo=view.undo,
             changes=changes,
             fields={blank.id: field.id for field in fields for blank in field.blanks},
         )
@@ -224,10 +226,14 @@ class AuditPage:
                 assistant.ignore(view.contract, key, reason if act == "ignore" else "")
                 said = "auditing.aside_note" if act == "ignore" else "auditing.taken_up_note"
                 return replace(view, setting_aside=""), _told(tag("p", say(said)))
+            case "undo":
+                assistant.restore(view.contract, view.undo)
+                return replace(view, undo=0), _told(tag("p", say("auditing.undone_note", version=view.undo)))
             case _:
                 fixed = assistant.apply_fix(view.contract, key)
                 name = self.desk.name(view.contract)
                 note = tag("p", say("auditing.fixed_note", contract=name, version=fixed.version))
+                view = replace(view, undo=fixed.version - 1)
                 return view, _told(note, changes_html(fixed.changes) if fixed.changes else Markup())
 
     @spoken

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.audit import Audit, Finding, audit
-from assistant.contract import Contract, reworded
+from assistant.contract import Contract
 
+from .applying import applied
 from .clean import clean
 from .planted import Planted
 
@@ -47,16 +48,23 @@ def standing(findings: Sequence[Finding], planted: Planted, text: str) -> tuple[
 
 
 def fixed(contract: Contract, found: Audit) -> Iterator[Mapping[str, Any]]:
-    """For each fix that gives a wording: whether, once it is applied, its finding is gone and nothing new is there."""
+    """For each fix: whether, once it is applied, its finding is gone and nothing new is there.
+
+    What can be applied without a model is; of a redraft, which it takes, is told only that it offers an instruction.
+    """
     before = Counter(each.rule for each in found.findings)
     for finding in found.findings:
-        fix = finding.fix
-        if fix and fix.kind == "replace":
-            after = Counter(
-                each.rule for each in audited(reworded(contract, fix.address, fix.after)).findings
-            )
-            new = sorted((after - before).elements())
-            yield {"rule": finding.rule, "gone": after[finding.rule] < before[finding.rule], "new": new}
+        if finding.fix is None:
+            continue
+        told = {"rule": finding.rule, "kind": finding.fix.kind}
+        mended, refused = applied(contract, finding.fix)
+        if mended is None:
+            yield told | {"instruction": finding.fix.instruction}
+            continue
+        after = Counter(each.rule for each in audited(mended).findings)
+        new = sorted((after - before).elements())
+        gone = after[finding.rule] < before[finding.rule]
+        yield told | {"gone": gone, "new": new, "refused": refused}
 
 
 def dangling(contract: Contract, found: Audit) -> list[str]:

@@ -155,5 +155,6 @@ SENTENCES: Mapping[str, Planter] = {
     "reference.missing": _missing_reference,
     "reference.wrong_subject": _wrong_subject,
     "text.no_content": partial(_clause, "text.no_content", ()),
+    "balance.one_sided": partial(_clause, "balance.one_sided", ()),
     "text.heading_unkept": partial(_clause, "text.heading_unkept", ()),
 }

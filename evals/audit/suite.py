@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PLANTS", "SUITE"]
 
+_APPLIED = ("replace", "fill", "propose")
 PLANTS = 24
 """Planted contracts a rule and split."""
 _SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -193,8 +194,26 @@ def _false(sample: Sample, output: Mapping[str, Any], severities: tuple[str, ...
 
 def fix_holds(_sample: Sample, output: Mapping[str, Any]) -> Score:
     """The share of the fixes that remove their finding and make no new one."""
-    broken = [each for each in output["fixes"] if not each["gone"] or each["new"]]
-    return share(len(output["fixes"]) - len(broken), len(output["fixes"]), f"{broken}", pooled=True)
+    return _held(output["fixes"])
+
+
+def _of_kind(kind: str) -> Scorer:
+    def score(_sample: Sample, output: Mapping[str, Any]) -> Score:
+        return _held([each for each in output["fixes"] if each["kind"] == kind])
+
+    return score
+
+
+def _held(fixes: Sequence[Mapping[str, Any]]) -> Score:
+    applied = [each for each in fixes if "gone" in each]
+    broken = [each for each in applied if not each["gone"] or each["new"] or each["refused"]]
+    return share(len(applied) - len(broken), len(applied), f"{broken}", pooled=True)
+
+
+def for_a_model(_sample: Sample, output: Mapping[str, Any]) -> Score:
+    """The share of the fixes that open a redraft with an instruction: a model, or a person, has to word them."""
+    asked = sum("gone" not in each for each in output["fixes"])
+    return share(asked, len(output["fixes"]), "", pooled=True)
 
 
 def pointing(_sample: Sample, output: Mapping[str, Any]) -> Score:
@@ -237,6 +256,8 @@ SUITE = Suite(
         "false errors": false_errors,
         "false findings": false_all,
         "fix holds": fix_holds,
+        **{f"fix holds {kind}": _of_kind(kind) for kind in _APPLIED},
+        "fixes for a model": for_a_model,
         "pointing nowhere": pointing,
         "variants error recall": _of_level("error"),
         "variants recall": _of_level("error", "risk"),
@@ -249,6 +270,8 @@ SUITE = Suite(
         Metric("false errors", at_most=0.1, unreadable=None),
         Metric("false findings", at_most=1.0, unreadable=None),
         Metric("fix holds", at_least=1.0),
+        *(Metric(f"fix holds {kind}", at_least=1.0) for kind in _APPLIED),
+        Metric("fixes for a model"),
         Metric("pointing nowhere", how="sum", at_most=0),
         Metric("variants error recall", at_least=0.9),
         Metric("variants recall"),

@@ -8,7 +8,7 @@ from assistant import Assistant
 from assistant.audit import Finding
 from assistant.errors import BadInput, NotFound
 from assistant.settings import Settings
-from assistant.tasks.fixing import apply_fix
+from assistant.tasks.fixing import apply_fix, with_clauses
 from assistant.tasks.redraft import Redraft
 
 TEXT = """# 绿化养护合同
@@ -18,6 +18,8 @@ TEXT = """# 绿化养护合同
 1.1 养护费总额为人民币捌万元整（¥88,000.00）。
 
 1.2 甲方应当在收到发票后______日内付款。
+
+1.3 会议与变更程序：双方每月召开一次协调会，会议由甲方主持。
 
 第二条 责任
 
@@ -74,22 +76,37 @@ def test_blanks_to_fill_are_named(assistant: Assistant) -> None:
 
 
 def measured(address: str, instruction: str) -> Redraft:
-    """A redraft made by hand: the penalty gets a measure."""
+    """A redraft made by hand: the heading is kept to."""
     assert instruction
-    before = "乙方逾期养护的，应支付违约金。"
-    after = "乙方逾期养护的，每逾期一日按合同总额的千分之一支付违约金。"
+    before = "会议与变更程序：双方每月召开一次协调会，会议由甲方主持。"
+    after = "会议与变更程序：双方每月召开一次协调会，变更由双方书面通知确认。"
     return Redraft(address, before, after, (), (), (), ())
 
 
 def test_a_redraft_is_a_proposal_until_it_is_accepted(assistant: Assistant) -> None:
-    contract, wrong = contract_in(assistant), finding(assistant, "law.penalty_no_measure")
+    contract, wrong = contract_in(assistant), finding(assistant, "text.heading_unkept")
     proposed = apply_fix(contract, wrong.key, assistant.library, measured)
     assert proposed.redraft is not None
     assert (proposed.version, len(assistant.versions(contract))) == (0, 1)
     accepted = apply_fix(contract, wrong.key, assistant.library, measured, accept=True)
     assert accepted.version == 2
     assert accepted.changes is not None
-    assert [each.rule for each in accepted.changes.gone] == ["law.penalty_no_measure"]
+    assert [each.rule for each in accepted.changes.gone] == ["text.heading_unkept"]
+
+
+def test_a_wording_that_leaves_a_number_open_names_its_blank(assistant: Assistant) -> None:
+    fixed = assistant.apply_fix(contract_in(assistant), finding(assistant, "law.penalty_no_measure").key)
+    assert fixed.changes is not None
+    assert "law.penalty_no_measure" in {each.rule for each in fixed.changes.gone}
+    assert len(fixed.blanks) == 1
+    assert fixed.after.startswith(fixed.before)
+
+
+def test_clauses_that_are_missing_are_put_in(assistant: Assistant) -> None:
+    now = assistant.show(contract_in(assistant))
+    more = with_clauses(now, ("争议解决", "合同期限"), assistant.library)
+    assert len(more.clauses) == len(now.clauses) + 2
+    assert all(more.text[each.start : each.end].startswith(each.heading) for each in more.clauses)
 
 
 def test_what_is_not_there_or_offers_no_fix_is_told(assistant: Assistant) -> None:

@@ -65,7 +65,8 @@ def notes_on(finding: Finding, changes: Changes | None = None) -> list[str]:
     if finding.ignored:
         notes.append(say("auditing.ignored_for", reason=finding.ignored))
     if finding.fix is not None:
-        told = finding.fix.after if finding.fix.kind == "replace" else finding.fix.instruction
+        fix = finding.fix
+        told = fix.after if fix.kind == "replace" else "、".join(fix.topics) or fix.instruction
         notes.append(say(f"auditing.fix_{finding.fix.kind}", text=told))
     return notes
 

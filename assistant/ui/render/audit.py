@@ -19,18 +19,20 @@ __all__ = ["Shown", "audit_html", "changes_html"]
 
 _AROUND = 36  # characters of the clause shown on each side of the words
 _PLACES = 3
-_FIXES = {"replace": "fix", "redraft": "redraft", "fill": "fill"}
+_FIXES = {"replace": "fix", "redraft": "redraft", "fill": "fill", "propose": "fix"}
 
 
 @dataclass(frozen=True)
 class Shown:
     """What of an audit is shown: which findings stand explained, or wait for the reason why they are set aside.
 
+    `undo` is the version that a fix on the page can be taken back to, 0 where there is none.
     `fields` has the ids of the form's fields by blank, so that a place to fill can be led to.
     """
 
     explained: frozenset[str] = frozenset()
     setting_aside: str = ""
+    undo: int = 0
     changes: Changes | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -42,12 +44,16 @@ class Shown:
 
 def audit_html(contract: Contract, audit: Audit, shown: Shown) -> Markup:
     """All findings, those that went since the other version, and those that were set aside."""
+    undo = tag("p", _button("undo", ""), class_="buttons") if shown.undo else None
     if not (audit.findings or audit.ignored):
-        return tag("p", say("auditing.nothing_left"), class_="empty")
+        nothing = tag("p", say("auditing.nothing_left"), class_="empty")
+        return tag("div", undo, nothing) if undo else nothing
     sections = [_severity(contract, *group, shown) for group in by_severity(audit.findings)]
     if not sections:
         sections = [tag("p", say("auditing.nothing_left"), class_="empty")]
-    return tag("div", *sections, _gone(shown.changes), _aside(contract, audit.ignored, shown), class_="audit")
+    return tag(
+        "div", undo, *sections, _gone(shown.changes), _aside(contract, audit.ignored, shown), class_="audit"
+    )
 
 
 def changes_html(changes: Changes) -> Markup:
@@ -149,6 +155,8 @@ def _change(contract: Contract, finding: Finding) -> Markup | None:
         return None
     if fix.kind == "redraft":
         return tag("p", say("auditing.fix_redraft", text=fix.instruction))
+    if fix.kind == "propose":
+        return tag("p", say("auditing.fix_propose", text="、".join(fix.topics)))
     clause = contract.by_address.get(fix.address)
     if clause is None:
         return None
@@ -163,7 +171,9 @@ def _buttons(contract: Contract, finding: Finding, shown: Shown) -> Markup:
         return tag("p", reason, explain_it, _button("take_up", key), class_="buttons")
     mend = _fix_button(contract, finding, shown)
     rule_id = tag("code", finding.rule, class_="note")
-    return tag("p", mend, explain_it, _button("set_aside", key), rule_id, class_="buttons")
+    either = finding.fix and finding.fix.kind == "replace" and finding.fix.instruction
+    other = _button("redraft", key) if either and mend else None
+    return tag("p", mend, other, explain_it, _button("set_aside", key), rule_id, class_="buttons")
 
 
 def _fix_button(contract: Contract, finding: Finding, shown: Shown) -> Markup | None:

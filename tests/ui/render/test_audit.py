@@ -46,6 +46,11 @@ def test_words_are_marked_in_their_clause_and_a_fix_is_shown_as_a_redline() -> N
     assert 'data-act="redraft"' in item(html, "law.penalty_no_measure")
 
 
+def test_a_fix_can_be_taken_back_only_after_one_was_made() -> None:
+    assert 'data-act="undo"' not in audit_html(*made(), Shown())
+    assert 'data-act="undo"' in audit_html(*made(), Shown(undo=1))
+
+
 def test_several_words_of_one_clause_are_marked_together() -> None:
     shares = item(audit_html(*made(), Shown()), "values.percent_sum")
     assert shares.count("<blockquote") == 1
