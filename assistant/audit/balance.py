@@ -35,6 +35,9 @@ _LEAVES = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;，,]{{0,30}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议)"
 )
 _GROUNDS = re.compile(r"(?:解除|终止)(?:合同)?的?(?:条件|情形|事由|原因)$")
+_ONE_WAY = re.compile(
+    r"(?:披露|提供)方[（：(]|(?:接收|接受)方[（：(]"
+)  # who tells and who keeps it is the bargain itself
 _MATTERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], int], ...] = (
     # the matter, what names a party for it, what names both of them, and how often it takes
     (
@@ -92,6 +95,8 @@ def one_sided(page: Page) -> Iterator[Hit]:
                 spans[found["role"]].append((sentence.start + found.start(), sentence.start + found.end()))
         (one, first), (two, second) = spans.items()
         most, side, other = (first, one, two) if len(first) > len(second) else (second, two, one)
+        if matter == "保密义务" and _ONE_WAY.search(page.body):
+            continue
         if len(most) >= least and not (first and second) and not any(page.find(mutual)):
             yield Hit(tuple(most), {"matter": matter, "one": side, "other": other, "count": len(most)})
     yield from _grounds(page, sides)

@@ -87,7 +87,7 @@ def wrong_subject(page: Page) -> Iterator[Hit]:
         right = [
             clause for clause in page.contract.clauses if _heads(clause, topics) and not clause.parent
         ] or [clause for clause in page.contract.clauses if _heads(clause, topics)]
-        if right or named:
+        if right or named or not _anywhere(page, reference, topics):
             told = {
                 "reference": reference.words,
                 "about": about,
@@ -180,7 +180,8 @@ def _target(
 
 def _about(after: str) -> str:
     found = _ABOUT.match(after) or _ON.match(after)
-    return found["about"] if found and _TOPICS.search(found["about"]) else ""
+    about = re.split("而|并|且", found["about"])[0] if found else ""
+    return about if _TOPICS.search(about) else ""
 
 
 def _speaks_of(page: Page, reference: _Reference, topics: list[str], about: str) -> bool:
@@ -189,6 +190,12 @@ def _speaks_of(page: Page, reference: _Reference, topics: list[str], about: str)
     assert target is not None
     text = page.headings(target) + page.whole(target).replace(reference.sentence.text, "")
     return about in text or any(topic in text for topic in topics)
+
+
+def _anywhere(page: Page, reference: _Reference, topics: list[str]) -> bool:
+    """Whether any clause but the one that refers deals with one of the topics."""
+    rest = page.body.replace(page.own(reference.sentence.clause), "")
+    return any(topic in rest for topic in topics)
 
 
 def _heads(clause: Clause, topics: list[str]) -> bool:

@@ -25,11 +25,13 @@ _MONEY = (
 )
 _PAYS = re.compile(
     rf"(?P<role>{ROLES})】?(?P<between>[^。；;，,]{{0,10}}?(?:[，,]?{_MODAL}|于|在|按|每|自|收到|未|逾期|迟延|延迟)[^。；;]{{0,36}}?)"
-    rf"(?:支付|付清|缴纳|交纳|结算|付款)(?P<object>[^。；;，,]{{0,26}})"
+    rf"(?:支付|付清|缴纳|交纳|结算|付款(?!申请|通知))(?P<object>[^。；;，,]{{0,26}})"
 )
 _OTHER_PAYMENT = re.compile(
     r"违约金|赔偿|罚|退还|返还|退回|补偿|滞纳金|利息|税|工资|社会保险|保险费|水电|电费|物业|差旅|第三方|扣除|抵扣|损失|押金|保证金|定金|分成|奖|诉讼|律师|垫付|运费|运输费|邮寄费|快递费|培训费|手续费|检测费|鉴定费|公证费|医疗费|交通费|维修费|管理费"
 )
+_RECEIVED = r"收到[^。；，]{0,20}?(?:之?日起|后)"
+_CALLED_FOR = r"收到[^。；，]{0,12}(?:付款申请|付款通知|发票|账单|结算单)"
 _ACT = r"(?:支付|付清|缴纳|交纳|结清|结算|拖欠)"
 _PRICE = r"(?=[^。；，]{0,24}(?:费|款|价|租金|报酬|金额))(?![^。；，]{0,24}(?:违约金|赔偿|退|押金|保证金|定金|税|工资|奖))"
 _OWES = re.compile(
@@ -154,9 +156,9 @@ def laid(page: Page) -> Mapping[str, tuple[Laid, ...]]:
 def _payers(sentence: Sentence) -> Iterator[Laid]:
     for found in _PAYS.finditer(sentence.text):
         said = found["between"] + found["object"]
-        if _OTHER_PAYMENT.search(said) or not re.search(_MONEY, said):
+        if _OTHER_PAYMENT.search(said) or not re.search(rf"{_MONEY}|{_CALLED_FOR}", said):
             continue
-        between = re.sub(rf"(?:向|给)【?(?:{ROLES})】?", "", found["between"])
+        between = re.sub(rf"(?:向|给)【?(?:{ROLES})】?|{_RECEIVED}", "", found["between"])
         if re.search(rf"{ROLES}|不得|要求|催告|通知|无需|未收", between):
             continue
         if re.search(r"(?:向|给|由|经|与|和|及)【?$", sentence.text[: found.start()]):

@@ -33,11 +33,12 @@ _NO_TERM = re.compile(
 _NO_TERM_BEHIND = re.compile(
     r"^\s*(?:字样|标识|标志|字|栏|章|印章|按钮|选项|模式|二字|三字|四字|原则|方式|状态|提供|政策|一栏)"
 )
+_LISTED_BEFORE = re.compile(rf"(?:{_OPEN}[^“”\"「」『』\n]{{1,8}}{_CLOSE}\s*(?:或者?|、|和|及|与)\s*)+$")
 _ROLE = re.compile(r"^(?:[甲乙丙丁]方|双方|各方|一方|本合同|本协议|合同|协议)$")
 _ABBREVIATED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{4,24}}?(?:公司|系统|平台|项目|软件|产品|服务))\s*[（(]以下(?:简称|称)\s*[：:]?\s*{_OPEN}?(?P<term>[\u4e00-\u9fffA-Za-z0-9]{{2,12}}){_CLOSE}?[）)]"
 )
-_MAIN = 4  # mentions of 本合同 that make it the contract's own name
+_MAIN = 3  # mentions of 本合同 that make it the contract's own name
 _FEW = 3
 
 
@@ -63,6 +64,7 @@ def undefined(page: Page) -> Iterator[Hit]:
     for sentence, found in page.find(_QUOTED):
         term = found["term"]
         before, behind = sentence.text[: found.start()], sentence.text[found.end() :]
+        before = _LISTED_BEFORE.sub("", before)
         aside = (
             _NO_TERM.search(before)
             or _NO_TERM_BEHIND.match(behind)

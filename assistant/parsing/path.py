@@ -42,6 +42,7 @@ _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
 _ANNEX_TITLE = re.compile(r"[^。；;，,\n]{0,40}(?:\n|\Z)")
 _PAGE = 600  # characters of a block of signatures
 _UNLED = 4.0  # an entry without dots where the entry before it had some
+_BARE = 1.0  # a section with nothing in it but its title, beside another: a line of a table of contents does no worse
 _LEVEL = {"part": 0, "annex": 0, "chapter": 1, "note": 2, "subchapter": 3}  # sections inside sections
 
 
@@ -259,6 +260,8 @@ def _section(reader: _Reader, state: _State, token: Token) -> Iterator[_State]:
         gain = -_NO_PROMISE
     elif token.kind == "annex":
         gain = -_annex_price(reader, state, token)
+    elif state.trail and state.trail[1].kind == "section" and state.section[-1][0] == section[-1][0]:
+        gain = -_BARE
     number = tuple(part for _, part in section)
     before = state.top if state.region == "body" and token.kind != "annex" else 0
     marked = state.marked("section", number, token)

@@ -11,11 +11,13 @@ from assistant.reading import read_file
 __all__ = ["CONTRACTS", "SPLITS", "Clean", "clean", "names"]
 
 CONTRACTS = Path(__file__).parent / "contracts"
-SPLITS = ("dev", "test", "held")
+SPLITS = ("dev", "test", "held", "own")
 _ROLES = {
     "lease.txt": ("乙方", "甲方"),
     "purchase.txt": ("买方", "卖方"),
     "printing.txt": ("委托人", "受托人"),
+    "loan.txt": ("乙方", "甲方"),
+    "build.txt": ("发包人", "承包人"),
     "custody.txt": ("委托方", "服务方"),
 }
 

@@ -1,6 +1,11 @@
-"""The seeder: a table from rule to planter, and the planted contract for a rule, a split and a seed."""
+"""The seeder: a table from rule to planter, and the planted contract for a rule, a split and a seed.
 
+The split `own` is planted by hand: each row of `own.jsonl` puts other words in a contract's.
+"""
+
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 
 from .clean import Clean, clean, names
@@ -9,10 +14,11 @@ from .planted import Planted, Planter, Unsuited
 from .sentences import SENTENCES
 from .structure import STRUCTURE
 
-__all__ = ["PLANTERS", "planted"]
+__all__ = ["PLANTERS", "edited", "edits", "planted"]
 
 PLANTERS: Mapping[str, Planter] = dict(sorted({**CONTENTS, **STRUCTURE, **SENTENCES}.items()))
 _TRIES = 60
+_OWN = Path(__file__).with_name("own.jsonl")
 
 
 def planted(rule: str, split: str, seed: int) -> tuple[Clean, Planted]:
@@ -26,3 +32,16 @@ def planted(rule: str, split: str, seed: int) -> tuple[Clean, Planted]:
         except Unsuited:
             continue
     raise LookupError(f"no contract of {split} can take a defect of {rule}")
+
+
+def edits() -> list[Mapping[str, str]]:
+    """The defects planted by hand: `contract`, `rule`, and the words that `new` ones take the place of."""
+    return [json.loads(line) for line in _OWN.read_text(encoding="utf-8").splitlines()]
+
+
+def edited(at: int) -> tuple[Clean, Planted]:
+    """The contract of this row, and itself with the row's words changed."""
+    row = edits()[at]
+    into = clean("own", row["contract"])
+    assert into.text.count(row["old"]) > 0, f"{row['old']} isn't in {row['contract']}"
+    return into, Planted(into.text.replace(row["old"], row["new"], 1))

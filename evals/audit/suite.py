@@ -26,7 +26,7 @@ _SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 def samples(split: str) -> tuple[Sample, ...]:
     """The plants of a split, its clean contracts, and the three variants."""
-    return (*_planted(split), *_clean(split), *_variants())
+    return (*(_edited() if split == "own" else _planted(split)), *_clean(split), *_variants())
 
 
 def solve(sample: Sample, _assistant: Assistant) -> Mapping[str, Any]:
@@ -38,19 +38,20 @@ def _plant(sample: Sample) -> Mapping[str, Any]:
     from assistant.parsing import parse
 
     from .audited import audited, dangling, fixed, fresh, standing, unplanted
-    from .seeder import planted
+    from .seeder import edited, planted
 
     given = sample.input
-    into, plant = planted(given["rule"], given["split"], given["seed"])
+    own = given["split"] == "own"
+    into, plant = edited(given["seed"]) if own else planted(given["rule"], given["split"], given["seed"])
     (contract, *_) = parse(plant.text)
     found = audited(contract)
     new = fresh(found, unplanted(given["split"], into.name))
-    own = [each for each in new if each.rule == given["rule"]]
-    right = standing(own, plant, contract.text)
+    told_by = [each for each in new if each.rule == given["rule"]]
+    right = standing(told_by, plant, contract.text)
     return {
         "contract": into.name,
         "words": list(plant.needles),
-        "found": bool(right) and (not plant.once or len(own) == 1),
+        "found": bool(right) and (not plant.once or len(told_by) == 1),
         "message": [each.message for each in right],
         "others": sorted({each.rule for each in new} - {given["rule"], *plant.also}),
         "fixes": list(fixed(contract, found)),
@@ -119,6 +120,15 @@ def _planted(split: str) -> Iterator[Sample]:
             yield Sample(
                 f"{rule}-{seed}", "audit", given, {"rule": rule}, {"kind": "plant", "contract": into.name}
             )
+
+
+def _edited() -> Iterator[Sample]:
+    from .seeder import edits
+
+    for at, row in enumerate(edits()):
+        given = {"rule": row["rule"], "split": "own", "seed": at}
+        about = {"kind": "plant", "contract": row["contract"]}
+        yield Sample(f"own-{at}-{row['rule']}", "audit", given, {"rule": row["rule"]}, about)
 
 
 def _clean(split: str) -> Iterator[Sample]:

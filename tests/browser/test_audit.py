@@ -148,3 +148,7 @@ def test_a_fix_is_applied_and_its_finding_is_gone(page: Page) -> None:
     page.click("#audit-version input")
     page.get_by_role("option", name="第 1 版").click()
     expect(page.locator("#audit-list .came-and-went")).to_contain_text("玖万元整")
+    page.locator("#audit-list [data-act=undo]").click()
+    expect(page.locator("#audit-notice")).to_contain_text("已撤回")
+    expect(finding(page, "values.amount_words")).to_be_visible()
+    expect(page.locator("#audit-list [data-act=undo]")).to_have_count(0)

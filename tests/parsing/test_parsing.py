@@ -107,6 +107,18 @@ def test_contents_of_chapters_promise_sections(contents: str) -> None:
     assert (numbers(contract, "1"), numbers(contract, "2")) == ("1 2", "3")
 
 
+@pytest.mark.parametrize("count", [4, 9, 14])
+def test_contents_of_many_chapters_without_leaders_are_no_chapters(count: int) -> None:
+    digits = "一二三四五六七八九"
+    names = [
+        ("十" if at > 9 else "") + (digits[(at - 1) % 10] if at != 10 else "") for at in range(1, count + 1)
+    ]
+    contents = "".join(f"第{name}章 事项{name}\n" for name in names)
+    body = "".join(f"第{name}章 事项{name}\n第{name}条 双方照办。\n" for name in names)
+    contract = one(f"章程\n\n目录\n{contents}\n甲方：海岳公司\n乙方：启衡公司\n\n{body}")
+    assert len(contract.toc) == len(contract.sections) == count
+
+
 def test_contents_of_chapters_and_articles_tell_them_apart() -> None:
     contract = one(
         "章程\n目录\n第一章 总则 1\n第一条 名称 1\n第二章 股东 2\n第二条 权利 2\n\n"
