@@ -39,7 +39,9 @@ def to_int(text: str) -> int | None:
 
 
 def _circled(character: str) -> int:
-    """1 to 20 for ① to ⑳, ⑴ to ⒇ and ⒈ to ⒛; 0 for anything else."""
+    """1 to 20 for ① to ⑳, ⑴ to ⒇ and ⒈ to ⒛, 1 to 10 for ㈠ to ㈩; 0 for anything else."""
+    if "㈠" <= character <= "㈩":
+        return ord(character) - ord("㈠") + 1
     for first in ("①", "⑴", "⒈"):
         if 0 <= ord(character) - ord(first) < 20:
             return ord(character) - ord(first) + 1

@@ -14,10 +14,11 @@ from assistant.numerals import CHINESE, to_int
 __all__ = ["Site", "Token", "find_sites", "starts_line"]
 
 _CN = f"[{CHINESE}]{{1,6}}"
-_ANY = rf"(?:{_CN}|[0-9０-９]{{1,3}})"
+_APART = rf"[{CHINESE}](?:[ \u3000][{CHINESE}]){{1,3}}"  # 第 十 一 条
+_ANY = rf"(?:{_CN}|{_APART}|[0-9０-９]{{1,3}})"
 _GAP = r"[ \t\u3000]*"
 # What any of these can begin with: said first, it spares the search a try of each at every character.
-_BEGINS = f"第【〔\\[附说說本目（(无無合全以此①-⑳⑴-⒇⒈-⒛0-9０-９IVXⅠ-ⅫA-Za-z{CHINESE}"
+_BEGINS = f"第【〔\\[附说說本目（(无無合全以此①-⑳㈠-㈩⑴-⒇⒈-⒛0-9０-９IVXⅠ-ⅫA-Za-z{CHINESE}"
 _PATTERN = re.compile(
     rf"(?=[{_BEGINS}])(?:(?P<inserted>第{_GAP}{_ANY}{_GAP}[条條]之{_CN})[：:、.．]?"
     r"|(?<![^\n \t])(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
@@ -30,11 +31,11 @@ _PATTERN = re.compile(
     rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
     r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
     r"|(?P<ending>[（(【\[][^（()）【】\[\]\n]{0,20}[无無]正文[^\n（()）【】\[\]]{0,30}[）)】\]]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
-    rf"|(?P<cnparen>[（(]{_GAP}{_CN}{_GAP}[）)])[、.．]?"
+    rf"|(?P<cnparen>[（(]{_GAP}{_CN}{_GAP}[）)]|[㈠-㈩])[、.．]?"
     rf"|(?P<paren>[（(]{_GAP}[0-9０-９]{{1,2}}{_GAP}[）)])[、.．]?"
     r"|(?P<circled>[①-⑳⑴-⒇⒈-⒛])[、.．]?"
     rf"|(?P<cn>{_CN})(?P<cntail>[、．.：:，,）)]|(?=[ \t\u3000]))"
-    r"|(?P<run>[0-9０-９]+(?:[.．][0-9０-９]+)*)(?P<tail>[.．、)）]?)"
+    r"|(?P<run>[0-9０-９]+(?:[.．][0-9０-９]+)*)(?:[ \u3000](?=、))?(?P<tail>[.．、)）]?)"
     r"|(?<![A-Za-z])(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])[.．、]"
     r"|(?<![A-Za-z0-9.])(?P<lettered>[A-Z](?:[.．][0-9]{1,2}){1,3})(?=[ \t\u3000])"
     r"|(?<![A-Za-z])(?P<letter>[A-Za-z])[.．、)）](?![A-Za-z]))"
@@ -221,7 +222,7 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     start = found.start()
     whole = _parts(run)
     if whole:
-        yield from _numbered(text, start, found.end("run"), whole, tail)
+        yield from _numbered(text, start, found.end("tail") - len(tail), whole, tail)
         yield from _counting(text, start, found.end("run"), whole, tail)
     if ("." not in run and tail not in (".", "、")) or _is_letter(text[start - 1 : start]):
         return
@@ -274,9 +275,10 @@ def _numbered(
         yield Token("dotted", parts, start, end + 1, "1:", _before(text, start, first) - 1.0, first)
         return
     if tail in (")", "）"):
-        if len(parts) == 1 and first:
+        if first:
             stop = end + 2 if text[end + 1 : end + 2] in _CLOSES else end + 1
-            yield Token("paren", parts, start, stop, "paren", _before(text, start, first), True)
+            kind, form = ("paren", "paren") if len(parts) == 1 else ("dotted", "2)")
+            yield Token(kind, parts, start, stop, form, _before(text, start, first), True)
         return
     label_end = end if bare else end + 1
     spaced = text[label_end : label_end + 1] in (" ", "\t", "\u3000")

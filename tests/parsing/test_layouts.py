@@ -87,6 +87,14 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "巡检合同\n第一部分 正文\n1. 内容\n2. 费用\n第二部分 第三方介入\n3. 选定\n4. 责任\n",
         {"1": "1 2", "2": "3 4"},
     ),
+    "signs of a number may stand apart": (
+        "巡检合同\n第 九 条 内容\n第 十 条 费用\n第 十 一 条 期限\n1 、一年。\n2 、可续。\n",
+        {"1": "9 10 11 11.1 11.2"},
+    ),
+    "brackets close dotted numbers, and one sign may be a number in brackets": (
+        "巡检合同\n1) 内容\n1.1) 主机\n1.2) 网络\n㈠每日\n㈡每月\n2) 费用\n",
+        {"1": "1 1.1 1.2 1.2.1 1.2.2 2"},
+    ),
     "contents run into the body are left behind": (
         "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
         "第二条 费用：每月3千元。第三条 期限：一年。",
