@@ -13,6 +13,7 @@ from evals.retrieval.statutes import (
     Query,
     chunk_of,
     fused,
+    half,
     main,
     read_articles,
     read_queries,
@@ -52,6 +53,26 @@ def test_recall_is_the_share_of_groups_found() -> None:
 
 def test_a_fusion_prefers_what_both_lists_have() -> None:
     assert fused([([1, 2], 1.0), ([2, 3], 1.0)])[0] == 2
+
+
+def test_questions_part_into_two_halves_by_their_names_alone() -> None:
+    halves = [half(Query(f"q{n}", "", ())) for n in range(200)]
+    assert halves == [half(Query(f"q{n}", "其他", (frozenset({n}),))) for n in range(200)]
+    assert 70 < halves.count("dev") < 130
+
+
+def test_wording_alone_needs_no_vectors_and_is_told_for_each_half(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = "abcdefgh"
+    row = {"query": "排水关系", "gold": [[1]]}
+    lines = [json.dumps({"id": name} | row, ensure_ascii=False) for name in names]
+    (folder / "queries.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert main([str(folder), "--wording"]) == 0
+    told = [line.split() for line in capsys.readouterr().out.splitlines() if "R@1 1.000" in line]
+    assert [line[0] for line in told] == ["wording"] * 3 + ["no"] * 3
+    every, dev, test = (int(line[2]) for line in told[:3])
+    assert (every, dev + test) == (len(names), len(names))
 
 
 def test_where_the_data_is_absent_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
