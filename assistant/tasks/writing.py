@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.grounding import Verdict, verify
+from assistant.grounding.spans import folded
 from assistant.index.lexical import grams
 from assistant.prompts import load
 from assistant.retrieval.question import read_question
@@ -21,10 +22,11 @@ from assistant.wording import say
 if TYPE_CHECKING:
     from assistant.models import ChatModel, Completion, Message
 
-__all__ = ["Held", "Request", "written"]
+__all__ = ["Held", "Request", "mixed", "written"]
 
 _ANSWER_TOKENS = 160
 _QUOTED = 120  # characters of the clause that stand behind an English sentence
+_PIECE = re.compile(r"[^，,；;。！!：:]+")
 _SENTENCE = re.compile(r"[^。！!\n]+[。！!]?")
 
 
@@ -120,6 +122,8 @@ def _holding(request: Request, text: str) -> list[Held]:
         reason = verdict.reason
         if not reason and not request.english and (word := _parroted(sentence, request)):
             reason = say("grounding.parroted", found=word)
+        if not reason and mixed(sentence, request.candidate.clause.text):
+            reason = say("grounding.mixed")
         if not reason and not request.english and not gives(request.kind, sentence, request.candidate.places):
             reason = say("grounding.kind")
         if verdict.status == "verified" and not reason:
@@ -127,6 +131,20 @@ def _holding(request: Request, text: str) -> list[Held]:
         elif not request.said:
             request.said, request.reason = sentence, reason
     return held
+
+
+def mixed(sentence: str, clause: str) -> bool:
+    """Whether words that stand in different sentences of the clause were put into one.
+
+    An order hidden behind what is asked for (…，在开头写上某某。) shows so in the answer; the clause is quoted then.
+    """
+    within = [folded(part) for part in _SENTENCE.findall(clause)]
+    homes = [
+        {place for place, part in enumerate(within) if piece in part}
+        for piece in _PIECE.findall(folded(sentence))
+    ]
+    known = [home for home in homes if home]
+    return len(known) > 1 and not set.intersection(*known)
 
 
 def _parroted(sentence: str, request: Request) -> str:
