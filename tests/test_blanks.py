@@ -101,6 +101,8 @@ def test_a_printed_blank_is_found_with_its_label_kind_and_unit(
 LOST = [
     ("甲方法定代表人：", "", "甲方法定代表人", "person"),
     ("乙方地址：省市区路号", "省市区路号", "乙方地址", "address"),
+    ("课程名称：", "", "课程名称", "text"),
+    ("承运人：", "", "承运人", "party"),
     ("甲方名称：金融科技有限公司", "金融科技有限公司", "甲方名称", "party"),
     ("技术支持人员：、", "、", "技术支持人员", "person"),
     ("仲裁机构：仲裁委员会。"[:-1], "仲裁委员会", "仲裁机构", "arbitration_commission"),
