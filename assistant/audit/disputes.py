@@ -73,7 +73,7 @@ def forum_conflict(page: Page) -> Iterator[Hit]:
 
 def _settled(page: Page, sentence: Sentence, other: Sentence, said: Sequence[tuple[int, int]]) -> Fix:
     """The later of two choices giving way to the first; an instruction where there are more to settle."""
-    rest = {page.at(start) for start, _ in said} - {sentence.clause, other.clause}
+    rest = {start for start, _ in said} - {sentence.start, other.start}
     if rest or other.clause is sentence.clause or _offers_both(other):
         return Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
     wording = f"争议的解决方式以第{other.clause.number}条的约定为准。"
@@ -82,17 +82,21 @@ def _settled(page: Page, sentence: Sentence, other: Sentence, said: Sequence[tup
 
 def _one_way(page: Page, sentence: Sentence) -> str:
     """What may stand for a sentence that offers both: the contract's other choice, else the courts, which need no choosing."""
-    clear = [
+    settled = _settled_elsewhere(page, sentence)
+    return f"争议的解决方式以第{settled.clause.number}条的约定为准。" if settled else _IN_COURT
+
+
+def _settled_elsewhere(page: Page, sentence: Sentence) -> Sentence | None:
+    """The first sentence of another clause that chooses one way."""
+    clear = (
         each
         for each in page.sentences
         if each.clause is not sentence.clause
         and ("仲裁" in each.text or "诉" in each.text or "法院" in each.text)
         and _kind(each)
         and not _offers_both(each)
-    ]
-    if not clear:
-        return _IN_COURT
-    return f"争议的解决方式以第{clear[0].clause.number}条的约定为准。"
+    )
+    return next(clear, None)
 
 
 def _to_choose(page: Page, sentence: Sentence) -> bool:
@@ -131,6 +135,10 @@ def commission_unnamed(page: Page) -> Iterator[Hit]:
 def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int], words: str) -> Hit:
     start, end = sentence.start + span[0], sentence.start + span[1]
     chosen = [name for found in _NAMED_ELSEWHERE.finditer(page.body) if _named(name := _name_of(found[0]))]
+    settled = _settled_elsewhere(page, sentence)
+    if settled and _kind(settled) == "court":
+        fix = pointed(page, sentence, _one_way(page, sentence), _NAME_IT)
+        return Hit(((start, end),), {"words": words.rstrip("。；，")}, fix)
     named = chosen[0] if chosen else f"{BLANK}仲裁委员会"
     wording = named if re.search(_BODY, words) else f"提交{named}仲裁"
     fix = reworded_in(page, sentence.clause, start, end, wording, _NAME_IT)

@@ -95,7 +95,7 @@ def finding_in(audit: Audit, key: str) -> Finding:
 
 
 def with_clauses(contract: Contract, topics: Sequence[str], library: Library) -> Contract:
-    """The contract with a clause on each topic, worded as the library's contracts or the playbook word it.
+    """The contract with a clause on each topic, worded as the playbook, or else a contract of the library, words it.
 
     Raises ModelMissing where neither has wording for one of them.
     """
@@ -103,8 +103,10 @@ def with_clauses(contract: Contract, topics: Sequence[str], library: Library) ->
     from assistant.tasks.propose import propose
 
     for topic in topics:
-        made = propose(topic, contract, library)
+        made = propose(topic, contract, library, playbook=True)
         text = made.after.removeprefix(made.heading).strip()
+        if contract.text.count("本协议") > contract.text.count("本合同"):
+            text = text.replace("本合同", "本协议")
         contract = inserted(contract, made.place, made.heading, text)
     return contract
 

@@ -88,8 +88,9 @@ def propose(
     stance: str = "中立",
     index: Index | None = None,
     model: ChatModel | None = None,
+    playbook: bool = False,
 ) -> Proposal:
-    """The wording, its origin and its place.
+    """The wording, its origin and its place; with `playbook`, its wording goes before that of the library's contracts.
 
     Raises BadInput for an empty topic or an unknown stance, ModelMissing where neither library nor playbook have wording.
     """
@@ -99,7 +100,8 @@ def propose(
     if stance not in STANCES:
         raise BadInput(say("redraft.bad_stance", stance=stance, stances="、".join(STANCES)))
     entry, terms = topic_of(topic), terms_of(contract)
-    source = nearest(topic, contract, library, index)
+    written = bool(playbook and entry and entry.clause)
+    source = None if written else nearest(topic, contract, library, index)
     wording = _wording(topic, entry, source, terms, contract, model)
     place = place_for(contract, entry.after if entry else key_of(topic))
     rungs = _rungs(wording, entry, terms, stance)
