@@ -19,6 +19,9 @@ _DENIED = re.compile(
 _AFTERWARDS = re.compile(
     r"[，,](?:但|不过|可|也|都|这个|具体)*(?:还|暂时?|尚|先)?(?:没有?(?:最后|完全)?定|未定|待定|再说|再定|不确定)"
 )
+_OF_ANOTHER = re.compile(
+    r"(?:上次|上回|上一[次笔份个]|上个项目|以前那|去年)(?![^。；;]*(?:这次|本次|这[个份笔]|现在|今年|改|换|新))[^。；;]*$"
+)
 _CHOOSE = re.compile(r"[，,][^，,。；;\n]{0,14}(?:也行|也可以|都行|你们定|再定)")
 _CHANGED = re.compile(r"\s*(?:起)?(?:调整?|改|变更?|增加?|提高|降低?|减少?|涨)[到至为成]")
 _MARKS = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[。；;\n！!?？]")
@@ -48,6 +51,8 @@ def left_open(text: str, start: int, end: int) -> bool:
     """Whether the words around a value say that nothing is settled, or that this is what it no longer is."""
     begin, stop = clause_at(text, start)
     if re.search(r"[由从]\s*$", text[begin:start]) and _CHANGED.match(text[end:]):
+        return True
+    if _OF_ANOTHER.search(sentence_at(text, start)[: -(stop - start)] if stop > start else ""):
         return True
     rest = text[max(stop, end) :]
     asked = re.match(r"[^。；;\n！!]{0,12}[?？]", rest) or _CHOOSE.match(rest) or _AFTERWARDS.match(rest)
