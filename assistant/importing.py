@@ -76,11 +76,13 @@ def _each(
 ) -> Imported:
     done: list[Imported] = []
     failed: list[Failure] = []
+    beside: set[str] = set()
     for place, path in enumerate(files):
         if told:
             told(place, len(files), path)
         try:
-            done.append(add(path, {entry.id for each in done for entry in each.contracts}))
+            done.append(add(path, beside))
+            beside |= {entry.id for entry in done[-1].contracts}
         except BadInput as error:
             if len(files) == 1:
                 raise

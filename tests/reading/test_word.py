@@ -203,6 +203,17 @@ def test_table_row_is_a_line_and_its_empty_cells_are_blanks() -> None:
     assert [line.rstrip() for line in lines(word_file(body))] == ["项目 | 单价", "服务费 | ____"]
 
 
+def test_a_control_around_a_cell_that_shows_what_to_write_is_a_place_to_fill() -> None:
+    row, control = "<w:tr>{}</w:tr>", "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    cell = "<w:tc>{}</w:tc>".format
+    rows = [
+        cell(paragraph(label)) + control.format(shows, cell(paragraph(words)))
+        for label, shows, words in (("月租金", "<w:showingPlcHdr/>", "请输入"), ("押金", "", "两万元"))
+    ]
+    body = "<w:tbl>" + "".join(map(row.format, rows)) + "</w:tbl>"
+    assert [line.rstrip() for line in lines(word_file(body))] == ["月租金 | 【请输入】", "押金 | 两万元"]
+
+
 def test_rows_of_figures_are_barred_so_that_their_first_column_is_no_clause() -> None:
     levels = (("decimal", "%1. ", ""),)
     table = _table(["序号", "项目", "单价"], ["1", "分析", "200"], ["2", "编码", ""])

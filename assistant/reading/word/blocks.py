@@ -95,7 +95,7 @@ class Blocks:
             cells = [cell for cell in _cells(row) if not _continued(cell)]
             if len(cells) < 2 or self._apart(cells):
                 for cell in cells:
-                    self.write(cell)
+                    self.write(cell, asks=_asks(cell))
             elif any(_words(cell).strip() for cell in cells) or (barred and place and _headed(rows, cells)):
                 self._row(cells, first=place == 0, barred=barred, numbered=numbered)
 
@@ -108,7 +108,7 @@ class Blocks:
             if place:
                 page.write(" " if numbered and place == 1 else _BETWEEN)
             begin = page.length
-            self.write(cell)
+            self.write(cell, asks=_asks(cell))
             page.end_cell()
             if page.length > begin:
                 labelled = True
@@ -158,6 +158,14 @@ def _inside(element: Any, name: str) -> list[Any]:
         elif local(child) in _WRAPPERS:
             found += _inside(child, name)
     return found
+
+
+def _asks(cell: Any) -> Any:
+    """The control around a cell, where it shows what to write into it."""
+    around = cell.getparent()
+    control = around.getparent() if local(around) == "sdtContent" else None
+    shows = control is not None and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    return control if shows else None
 
 
 def _counts(cells: list[Any]) -> bool:
