@@ -43,6 +43,14 @@ PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("training_course", "training_internal", "own"),
         ("decoration_flat", "training_internal", "unlike"),
     ),
+    "held": (
+        ("software_bank", "software_app", "own"),
+        ("lease_standard", "lease_negotiated", "own"),
+        ("nda_long", "nda_short", "own"),
+        ("dispatch_factory", "dispatch_callcentre", "own"),
+        ("ad_agency", "ad_live", "own"),
+        ("property_standard", "property_negotiated", "own"),
+    ),
 }
 _SIGN = re.compile(r"⟦([^⟧]*)⟧")
 

@@ -121,7 +121,7 @@ def _logistic(
     values: Matrix, gold: Matrix, names: Sequence[str], ridge: float, *, products: bool = False
 ) -> dict[str, Any]:
     """Ridge logistic regression; with products, each is scaled before the fit and its scale folded into its weight."""
-    mean, spread = values.mean(0, dtype=float), values.std(0, dtype=float) + 1e-9
+    mean, spread = values.mean(0, dtype=float), np.maximum(values.std(0, dtype=float), 1e-3)
     scaled = (values - mean) / spread
     if products:
         rows, columns = np.triu_indices(scaled.shape[1])
