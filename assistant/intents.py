@@ -169,7 +169,7 @@ def _intent(words: str, instruction: str, told: str, library: Library) -> Redraf
 
 
 def _fill(told: str, library: Library) -> FillIntent | None:
-    from assistant.tasks.fill import parse_assignments
+    from assistant.tasks.filling.fill import parse_assignments
 
     if _ASKS.search(_QUOTED.sub("", told)):
         return None

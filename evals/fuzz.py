@@ -61,8 +61,8 @@ def main(arguments: list[str]) -> int:
     end, seed = time.monotonic() + 60 * given.minutes, random.randrange(1 << 40)
     while time.monotonic() < end:
         kind = kinds[seed % len(kinds)]
-        if found := run(kind, seed, counts):
-            findings.append(f"{kind} --seed {seed}: {found}")
+        if failure := run(kind, seed, counts):
+            findings.append(f"{kind} --seed {seed}: {failure}")
         seed += 1
     _print(counts, findings)
     return int(bool(findings))
@@ -103,8 +103,8 @@ def _outcome(data: bytes, name: str) -> str:
 
 
 def _check_places(reading: Reading) -> None:
-    for each in (*reading.repairs, *reading.doubts):
-        assert 0 <= each.position <= len(reading.text), f"outside the text: {each}"
+    places = [each.position for each in reading.repairs] + [each.position for each in reading.doubts]
+    assert all(0 <= place <= len(reading.text) for place in places), f"outside the text: {places}"
     reading.text.encode()  # no half of a character
 
 

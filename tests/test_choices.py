@@ -12,8 +12,8 @@ from assistant.blanks.choices import chosen, decision, joined, split
 from assistant.errors import BadInput
 from assistant.library import Library
 from assistant.settings import Settings
-from assistant.tasks.fill import fill
-from assistant.tasks.kept import keep, kept_values
+from assistant.tasks.filling.fill import fill
+from assistant.tasks.filling.kept import keep, kept_values
 from tests.builders import contract_of
 
 CONTRACT = contract_of({"1": "甲方：____", "2": "甲方全称：____", "3": "收款单位备注：____"})

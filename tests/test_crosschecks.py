@@ -9,7 +9,7 @@ import pytest
 
 from assistant.errors import BadInput
 from assistant.export.sheet import sheet_of, sheet_text, write_sheet
-from assistant.tasks.fill import fill
+from assistant.tasks.filling.fill import fill
 from assistant.values import parse_period
 from assistant.values.crosschecks import adds_up, days_of, ends_on, later_by, same_amount, same_company
 from tests.builders import contract_of

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.changing import Change
 from assistant.contract import Contract
 from assistant.errors import PromptError
-from assistant.guards import check
-from assistant.instructions import joined
-from assistant.leaning import moves, weight
 from assistant.playbook import SIDES, Entry, entries, kind_of, read_entry, topic_of
+from assistant.tasks.redrafting.changing import Change
+from assistant.tasks.redrafting.guards import check
+from assistant.tasks.redrafting.instructions import joined
+from assistant.tasks.redrafting.leaning import moves, weight
 from tests.builders import contract_of
 
 # A clause that each kind may meet, so that its steps have something to be added to.

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from assistant.records import plain, to_json
-from assistant.tasks.redraft import DraftSentence
+from assistant.tasks.redrafting.redraft import DraftSentence
 from tests.builders import contract_of
 
 

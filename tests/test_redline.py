@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.redline import redline, tokens
-from assistant.tasks.redraft import Edit
+from assistant.tasks.redrafting.redraft import Edit
 
 WORDING = st.lists(
     st.sampled_from(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.audit.changes import Changes
     from assistant.audit.explaining import Explanation
     from assistant.audit.score import ScoreCard
-    from assistant.tasks.fixing import Fixed
+    from assistant.tasks.auditing.fixing import Fixed
 
 __all__ = ["audit", "changed", "explanation", "fixed"]
 

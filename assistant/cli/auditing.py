@@ -166,7 +166,7 @@ def _against(options: argparse.Namespace, assistant: Assistant, contract: Contra
 def _explain(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     from assistant.audit.explaining import explain
     from assistant.audit.keys import rule_of
-    from assistant.tasks.fixing import finding_in
+    from assistant.tasks.auditing.fixing import finding_in
 
     finding = None
     if options.contract and rule_of(options.explain) != options.explain.strip():

@@ -12,7 +12,7 @@ from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.tasks.compare import Comparison, Row
+    from assistant.tasks.comparing.compare import Comparison, Row
 
 __all__ = ["register"]
 

@@ -14,7 +14,7 @@ from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.tasks.fill import Filled
+    from assistant.tasks.filling.fill import Filled
 
 __all__ = ["register"]
 
@@ -60,7 +60,7 @@ def _kept(
 
 
 def _fill(options: argparse.Namespace, assistant: Assistant) -> Outcome:
-    from assistant.tasks.fill import read_values
+    from assistant.tasks.filling.fill import read_values
 
     if options.from_text:
         return _fill_from_text(options, assistant)

@@ -14,8 +14,8 @@ from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.tasks.propose import Proposal
-    from assistant.tasks.redraft import Redraft
+    from assistant.tasks.proposing.propose import Proposal
+    from assistant.tasks.redrafting.redraft import Redraft
 
 __all__ = ["register"]
 
@@ -43,7 +43,7 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _redraft(options: argparse.Namespace, assistant: Assistant) -> Outcome:
-    from assistant.tasks.redraft import chosen
+    from assistant.tasks.redrafting.redraft import chosen
 
     proposals = _proposals(options, assistant)
     if options.level:
@@ -65,7 +65,7 @@ def _redraft(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
 def _left(options: argparse.Namespace, assistant: Assistant, proposals: Sequence[Redraft]) -> list[str]:
     """The clauses that were named, themselves or by their heading, and got no proposal."""
-    from assistant.tasks.several import named, worded
+    from assistant.tasks.redrafting.several import named, worded
 
     clauses = [named(words, assistant.library) for words in options.address]
     single = len(clauses) == 1 and clauses[0].text
@@ -76,7 +76,7 @@ def _left(options: argparse.Namespace, assistant: Assistant, proposals: Sequence
 
 def _proposals(options: argparse.Namespace, assistant: Assistant) -> tuple[Redraft, ...]:
     """One proposal for one clause with wording of its own; one for each below where a heading or several are named."""
-    from assistant.tasks.several import named
+    from assistant.tasks.redrafting.several import named
 
     first = named(options.address[0], assistant.library)
     contract = assistant.show(first.address.partition("/")[0])
@@ -86,7 +86,7 @@ def _proposals(options: argparse.Namespace, assistant: Assistant) -> tuple[Redra
 
 
 def _companions(options: argparse.Namespace, proposals: Sequence[Redraft]) -> list[str]:
-    from assistant.tasks.accepting import offered
+    from assistant.tasks.redrafting.accepting import offered
 
     return list(offered(proposals)) if options.companions == [_ALL] else list(options.companions)
 
@@ -103,7 +103,7 @@ def _kept(assistant: Assistant, contract: str) -> str:
 
 
 def _propose(options: argparse.Namespace, assistant: Assistant) -> Outcome:
-    from assistant.tasks.redraft import chosen
+    from assistant.tasks.redrafting.redraft import chosen
 
     proposal: Proposal = assistant.propose(options.topic, options.contract, stance=options.stance)
     if options.level:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from assistant.contract import Contract
     from assistant.library import Entry, Imported
     from assistant.retrieval import Hit
-    from assistant.tasks.answer import Answer
-    from assistant.tasks.fill import Filled
-    from assistant.tasks.propose import Proposal
-    from assistant.tasks.redraft import Alternative, Edit, Redraft
+    from assistant.tasks.answering.answer import Answer
+    from assistant.tasks.filling.fill import Filled
+    from assistant.tasks.proposing.propose import Proposal
+    from assistant.tasks.redrafting.redraft import Alternative, Edit, Redraft
 
 __all__ = [
     "answer",
@@ -113,7 +113,7 @@ def proposal(result: Proposal) -> str:
 
 
 def _told(result: Redraft | Proposal) -> Iterable[str]:
-    from assistant.guards import title
+    from assistant.tasks.redrafting.guards import title
 
     yield say("propose.rung", level=result.level or result.stance, reason=result.reason)
     if result.cost:

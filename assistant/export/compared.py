@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import BadInput
-from assistant.tasks.compare import Comparison, Row
+from assistant.tasks.comparing.compare import Comparison, Row
 from assistant.wording import say
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from assistant.redline import Edit
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.tasks.redraft import Redraft
+    from assistant.tasks.redrafting.redraft import Redraft
 
 __all__ = ["Redlined", "by_address", "redlined"]
 

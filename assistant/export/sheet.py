@@ -9,7 +9,7 @@ from assistant.contract import Contract
 from assistant.errors import BadInput
 from assistant.export.files import write_whole
 from assistant.records import to_json
-from assistant.tasks.fill import Check, Filled, Refusal
+from assistant.tasks.filling.fill import Check, Filled, Refusal
 from assistant.wording import say
 
 __all__ = ["Row", "Sheet", "sheet_of", "sheet_text", "write_sheet"]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from assistant.export.original import Source
     from assistant.redline import Edit
-    from assistant.tasks.redraft import Redraft
+    from assistant.tasks.redrafting.redraft import Redraft
 
 __all__ = ["export_redline", "track"]
 

@@ -11,7 +11,7 @@ from assistant.audit import RULES, SEVERITIES, Finding
 from assistant.audit.names import family_name, severity_name
 from assistant.audit.selecting import selected
 from assistant.errors import AssistantError
-from assistant.tasks.fixing import finding_in
+from assistant.tasks.auditing.fixing import finding_in
 from assistant.ui.clause_panel import add_clause_panel
 from assistant.ui.desk import IN_ORDER, MODEL, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download

@@ -7,8 +7,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError
-from assistant.tasks.answer import Answer
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.answering.answer import Answer
+from assistant.tasks.redrafting.redraft import Redraft
 from assistant.ui.clause_panel import add_clause_panel, opens
 from assistant.ui.desk import MODEL, QUIET, Desk, spoken
 from assistant.ui.feedback import KEPT, blamed, corrected, praised

@@ -5,7 +5,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError
-from assistant.tasks.answer import Answer
+from assistant.tasks.answering.answer import Answer
 from assistant.ui.desk import QUIET, Desk, problem, spoken
 from assistant.ui.panel import data_of, panel
 from assistant.ui.render.clause import Span, clause_html, closed_html

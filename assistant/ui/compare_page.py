@@ -7,7 +7,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError, BadInput
 from assistant.export.compared import export_comparison
-from assistant.tasks.compare import Comparison
+from assistant.tasks.comparing.compare import Comparison
 from assistant.ui.clause_panel import add_clause_panel
 from assistant.ui.desk import IN_ORDER, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download

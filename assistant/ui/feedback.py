@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.evaluation.feedback import keep_feedback
-from assistant.tasks.answer import Answer
+from assistant.tasks.answering.answer import Answer
 from assistant.ui.replies import address_in
 from assistant.ui.session import Conversation, Turn
 from assistant.wording import say

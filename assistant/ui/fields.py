@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.blanks import Blank
-from assistant.tasks.fill import Filled
+from assistant.tasks.filling.fill import Filled
 
 __all__ = ["Field", "Progress", "fields_of", "messages", "progress"]
 

@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError
-from assistant.tasks.interview import Question, Reply, answer, next_question
+from assistant.tasks.filling.interview import Question, Reply, answer, next_question
 from assistant.ui.clause_panel import add_clause_panel, opens
 from assistant.ui.desk import IN_ORDER, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download

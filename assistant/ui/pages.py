@@ -6,7 +6,7 @@ import gradio as gr
 
 from assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.redrafting.redraft import Redraft
 from assistant.ui.audit_page import AuditPage
 from assistant.ui.chat_page import ChatPage, scopes, turn_of
 from assistant.ui.compare_page import ComparePage

@@ -8,8 +8,8 @@ import gradio as gr
 
 from assistant.contract import parse_address
 from assistant.errors import AssistantError, BadInput
-from assistant.tasks.accepting import offered, with_companions
-from assistant.tasks.redraft import STANCES, Redraft, chosen
+from assistant.tasks.redrafting.accepting import offered, with_companions
+from assistant.tasks.redrafting.redraft import STANCES, Redraft, chosen
 from assistant.ui.clause_panel import add_clause_panel, opens
 from assistant.ui.desk import IN_ORDER, MODEL, QUIET, Desk, problem, spoken
 from assistant.ui.downloads import add_download

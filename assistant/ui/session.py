@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.tasks.answer import Answer
-from assistant.tasks.fill import Filled
-from assistant.tasks.propose import Proposal
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.answering.answer import Answer
+from assistant.tasks.filling.fill import Filled
+from assistant.tasks.proposing.propose import Proposal
+from assistant.tasks.redrafting.redraft import Redraft
 
 __all__ = ["Conversation", "FillProposal", "Outcome", "Session", "Turn"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assistant.contract import Clause
     from assistant.retrieval import SearchResult
-    from assistant.tasks.answer import Answer, AnswerChunk
+    from assistant.tasks.answering.answer import Answer, AnswerChunk
 
 __all__ = ["Asking"]
 
@@ -45,6 +45,6 @@ class Asking(Keeping):
         self, question: str, *, contract: str | None = None, history: Sequence[tuple[str, str]] = ()
     ) -> Iterator[AnswerChunk]:
         """The answer as it is written: drafts, then one last chunk with the checked answer."""
-        from assistant.tasks.answer import stream
+        from assistant.tasks.answering.answer import stream
 
         return stream(question, self.library, self.index, self.model, contract=contract, history=history)

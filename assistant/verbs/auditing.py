@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from assistant.audit import Audit
     from assistant.audit.changes import Changes
     from assistant.audit.score import ScoreCard
-    from assistant.tasks.compare import Comparison
-    from assistant.tasks.fixing import Fixed
+    from assistant.tasks.auditing.fixing import Fixed
+    from assistant.tasks.comparing.compare import Comparison
 
 __all__ = ["Auditing"]
 
@@ -31,7 +31,7 @@ class Auditing(Drafting, Filling):
         different contracts are named, NotFound, AmbiguousName, and ModelMissing where generation is off.
         """
         from assistant.errors import BadInput
-        from assistant.tasks.compare import compare, keyed
+        from assistant.tasks.comparing.compare import compare, keyed
         from assistant.wording import say
 
         found = keyed([(name, self.show(name)) for name in contracts])
@@ -40,13 +40,13 @@ class Auditing(Drafting, Filling):
         compared = compare(found, topic)
         if not explain:
             return compared
-        from assistant.tasks.explaining import explain as explained
+        from assistant.tasks.comparing.explaining import explain as explained
 
         return explained(compared, found, self.model)
 
     def audit(self, contract: str) -> Audit:
         """What is wrong with the contract, the worst first; what the user set aside is kept apart."""
-        from assistant.tasks.fixing import audit_in
+        from assistant.tasks.auditing.fixing import audit_in
 
         return audit_in(self.show(contract), self.library)
 
@@ -57,7 +57,7 @@ class Auditing(Drafting, Filling):
         """
         from assistant.audit.keeping import keep_found
         from assistant.errors import ModelMissing
-        from assistant.tasks.auditing import model_findings
+        from assistant.tasks.auditing.auditing import model_findings
         from assistant.wording import say
 
         if self.model is None:
@@ -91,7 +91,7 @@ class Auditing(Drafting, Filling):
 
     def apply_fix(self, contract: str, key: str, *, accept: bool = False) -> Fixed:
         """What came of the fix that the finding offers: a new version, a redraft (taken where `accept`), or blanks to fill."""
-        from assistant.tasks.fixing import apply_fix
+        from assistant.tasks.auditing.fixing import apply_fix
 
         return apply_fix(contract, key, self.library, self.redraft, accept=accept)
 

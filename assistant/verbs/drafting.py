@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from assistant.contract import Contract
     from assistant.index import Index
-    from assistant.tasks.propose import Proposal
-    from assistant.tasks.redraft import Companion, Redraft
+    from assistant.tasks.proposing.propose import Proposal
+    from assistant.tasks.redrafting.redraft import Companion, Redraft
 
 __all__ = ["Drafting"]
 
@@ -24,7 +24,7 @@ class Drafting(Asking):
 
     def redraft(self, clause: str, instruction: str, *, stance: str = "中立") -> Redraft:
         """A proposal for the clause's wording. Raises ModelMissing where generation is off."""
-        from assistant.tasks.redraft import redraft
+        from assistant.tasks.redrafting.redraft import redraft
 
         return redraft(self.clause(clause), instruction, stance, self.library, self._wide_index(), self.model)
 
@@ -32,14 +32,14 @@ class Drafting(Asking):
         self, clauses: Sequence[str], instruction: str, *, stance: str = "中立"
     ) -> tuple[Redraft, ...]:
         """A proposal for each of these clauses and of those below them, to be accepted as one change."""
-        from assistant.tasks.several import named, redraft_several
+        from assistant.tasks.redrafting.several import named, redraft_several
 
         found = [named(words, self.library) for words in clauses]
         return redraft_several(found, instruction, stance, self.library, self._wide_index(), self.model)
 
     def propose(self, topic: str, contract: str, *, stance: str = "中立") -> Proposal:
         """Wording for a subject that the contract lacks, its origin, and where it would go."""
-        from assistant.tasks.propose import propose
+        from assistant.tasks.proposing.propose import propose
 
         return propose(
             topic,
@@ -52,7 +52,7 @@ class Drafting(Asking):
 
     def _wide_index(self) -> Index | None:
         """The index where the library is too large to look at every clause; None where it needn't be opened."""
-        from assistant.provenance import FEW
+        from assistant.tasks.redrafting.provenance import FEW
 
         return self.index if len(self.list()) > FEW else None
 
@@ -67,9 +67,9 @@ class Drafting(Asking):
 
         `level` takes another alternative than the proposed one. Raises BadInput where a clause has changed since.
         """
-        from assistant.tasks.accepting import accepted, reason
-        from assistant.tasks.propose import Proposal, accepted_proposal
-        from assistant.tasks.redraft import chosen
+        from assistant.tasks.proposing.propose import Proposal, accepted_proposal
+        from assistant.tasks.redrafting.accepting import accepted, reason
+        from assistant.tasks.redrafting.redraft import chosen
 
         if isinstance(redraft, Proposal):
             return self.library.revise(accepted_proposal(self.library, redraft), why=redraft.reason)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assistant.blanks import Blank
-    from assistant.tasks.extract import Extraction
-    from assistant.tasks.fill import Filled
-    from assistant.tasks.kept import Kept
+    from assistant.tasks.filling.extract import Extraction
+    from assistant.tasks.filling.fill import Filled
+    from assistant.tasks.filling.kept import Kept
 
 __all__ = ["Filling"]
 
@@ -42,7 +42,7 @@ class Filling(Keeping):
     def fill(self, contract: str, values: Mapping[str, str], *, out: Path | None = None) -> Filled:
         """The contract's blanks filled with `values` (keyed by blank id, group or label), written to `out` if given."""
         from assistant.export.own import own_source
-        from assistant.tasks.fill import fill
+        from assistant.tasks.filling.fill import fill
 
         source = own_source(self.library, contract) if out else None
         return fill(
@@ -51,18 +51,18 @@ class Filling(Keeping):
 
     def kept_values(self, contract: str) -> dict[str, Kept]:
         """The values kept with the contract, each with who gave it and when."""
-        from assistant.tasks.kept import kept_values
+        from assistant.tasks.filling.kept import kept_values
 
         return kept_values(self.library, contract)
 
     def keep_values(self, contract: str, values: Mapping[str, str], *, source: str) -> dict[str, Kept]:
         """All values kept with the contract after these were added; an empty one empties its place."""
-        from assistant.tasks.kept import keep
+        from assistant.tasks.filling.kept import keep
 
         return keep(self.library, contract, values, source=source)
 
     def extract(self, contract: str, text: str) -> Extraction:
         """The values that a pasted text gives for the contract's blanks, each with its words, to be confirmed."""
-        from assistant.tasks.extract import extract
+        from assistant.tasks.filling.extract import extract
 
         return extract(self.show(contract), text, self.model, blanks=self.blanks(contract))

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from assistant import Assistant
 from assistant.settings import read_settings
-from assistant.tasks.asking import able, yes_or_no
-from assistant.tasks.candidates import candidates
-from assistant.tasks.judging import FEATURES, KINDS, features, judge
-from assistant.tasks.wanted import wanted
+from assistant.tasks.answering.asking import able, yes_or_no
+from assistant.tasks.answering.candidates import candidates
+from assistant.tasks.answering.judging import FEATURES, KINDS, features, judge
+from assistant.tasks.answering.wanted import wanted
 from evals.retrieval.measures import area
 from evals.retrieval.samples import Sample, read_samples
 

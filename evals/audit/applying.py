@@ -12,9 +12,9 @@ from assistant.audit.records import Fix
 from assistant.blanks import Blank, find_blanks
 from assistant.contract import Contract, reworded
 from assistant.library import Library
-from assistant.tasks.conflicts import with_values
-from assistant.tasks.fill import fill
-from assistant.tasks.fixing import brought, with_clauses
+from assistant.tasks.auditing.fixing import brought, with_clauses
+from assistant.tasks.filling.conflicts import with_values
+from assistant.tasks.filling.fill import fill
 
 __all__ = ["applied", "made_up"]
 

@@ -32,19 +32,19 @@ def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
 
 
 def _contradictions(page: Page, _sample: Sample, model: ChatModel) -> Iterable[Finding]:
-    from assistant.tasks.auditing import contradictions
+    from assistant.tasks.auditing.auditing import contradictions
 
     return contradictions(page, model)
 
 
 def _vague(page: Page, _sample: Sample, model: ChatModel) -> Iterable[Finding]:
-    from assistant.tasks.auditing import vague_duties
+    from assistant.tasks.auditing.auditing import vague_duties
 
     return vague_duties(page, model)
 
 
 def _risks(page: Page, sample: Sample, model: ChatModel) -> Iterable[Finding]:
-    from assistant.tasks.auditing import risks
+    from assistant.tasks.auditing.auditing import risks
 
     return risks(page, sample.input["side"], model)
 

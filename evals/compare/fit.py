@@ -18,11 +18,11 @@ import numpy as np
 
 from assistant import Assistant
 from assistant.settings import read_settings
-from assistant.tasks.aligning import WEIGHTS, first_judgement, weighed
-from assistant.tasks.clauses import Spoken, spoken
-from assistant.tasks.likeness import ALONE, AMONG, Features, alone, among
-from assistant.tasks.subjects import SUBJECTS
-from assistant.tasks.vectors import Matrix
+from assistant.tasks.comparing.aligning import WEIGHTS, first_judgement, weighed
+from assistant.tasks.comparing.clauses import Spoken, spoken
+from assistant.tasks.comparing.likeness import ALONE, AMONG, Features, alone, among
+from assistant.tasks.comparing.subjects import SUBJECTS
+from assistant.tasks.comparing.vectors import Matrix
 
 from .cases import load, read
 

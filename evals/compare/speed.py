@@ -12,7 +12,7 @@ from itertools import cycle, islice
 from random import Random
 
 from assistant.contract import Clause, Contract
-from assistant.tasks.compare import compare
+from assistant.tasks.comparing.compare import compare
 
 from .cases import CONTRACTS, read
 

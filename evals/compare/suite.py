@@ -19,7 +19,7 @@ __all__ = ["SUITE"]
 
 def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
     """The pairs of clauses that share a row of the comparison, with their wordings."""
-    from assistant.tasks.compare import compare
+    from assistant.tasks.comparing.compare import compare
 
     one, other = (_contract(name, sample, assistant) for name in sample.input["contracts"])
     started = time.perf_counter()

@@ -21,8 +21,8 @@ from assistant.blanks import Blank, find_blanks
 from assistant.evaluation import Sample, read_samples
 from assistant.models.schemas import unfenced
 from assistant.prompts import load
-from assistant.tasks.extract import extract
-from assistant.tasks.fill import fill
+from assistant.tasks.filling.extract import extract
+from assistant.tasks.filling.fill import fill
 
 if TYPE_CHECKING:
     from assistant.contract import Contract

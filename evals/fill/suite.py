@@ -77,8 +77,8 @@ def contract_named(name: str, assistant: Assistant) -> Contract:
 
 
 def _taken(contract: Contract, sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
-    from assistant.tasks.extract import extract
-    from assistant.tasks.fill import fill
+    from assistant.tasks.filling.extract import extract
+    from assistant.tasks.filling.fill import fill
 
     found = extract(contract, sample.input["text"], assistant.model)
     wanted = fill(contract, sample.target["values"])
@@ -94,7 +94,7 @@ def _taken(contract: Contract, sample: Sample, assistant: Assistant) -> Mapping[
 def _filled_whole(contract: Contract) -> Mapping[str, Any]:
     from assistant.blanks import find_blanks
     from assistant.export import export
-    from assistant.tasks.fill import fill, filled_text
+    from assistant.tasks.filling.fill import fill, filled_text
 
     values = made_up(find_blanks(contract))
     filled = fill(contract, values)

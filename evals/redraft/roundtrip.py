@@ -29,7 +29,7 @@ from assistant.reading.repair import repaired
 from assistant.reading.report import Reading
 from assistant.reading.word import read_word
 from assistant.redline import redline
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.redrafting.redraft import Redraft
 from evals.redraft.shapes import STOPS, WORDS, shaped
 
 __all__ = ["Round", "bench", "main", "play"]

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelMissing
 from assistant.evaluation import Metric, Sample, Score, Suite, skipped, told
-from assistant.guards import Change, check
-from assistant.leaning import moves, weight
 from assistant.prompts import load
 from assistant.records import plain
+from assistant.tasks.redrafting.guards import Change, check
+from assistant.tasks.redrafting.leaning import moves, weight
 
 from .recheck import wrongly_held
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.tasks.redraft import Redraft
+    from assistant.tasks.redrafting.redraft import Redraft
 
 __all__ = ["SUITE"]
 

@@ -7,7 +7,7 @@ from docx import Document
 
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
-from assistant.tasks.fill import fill
+from assistant.tasks.filling.fill import fill
 
 FORM = """服务合同
 

@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 
 from assistant.errors import BadInput
 from assistant.export.compared import export_comparison
-from assistant.tasks.compare import compare
+from assistant.tasks.comparing.compare import compare
 from tests.builders import contract_of
 
 HOSTILE = '=HYPERLINK("x") 乙方应在10日内|交货<b>。'

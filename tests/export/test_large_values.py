@@ -9,7 +9,7 @@ from docx import Document
 from assistant.export.original import Source
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
-from assistant.tasks.fill import fill
+from assistant.tasks.filling.fill import fill
 
 LINES = ("技术服务协议", "协议编号：________", "第一条 服务", "1.1 乙方提供服务。", "签订地点：______")
 MANY = 3_400_000

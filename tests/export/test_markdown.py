@@ -11,7 +11,7 @@ from assistant.export import export
 from assistant.export.markdown import markdown
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
-from assistant.tasks.fill import fill
+from assistant.tasks.filling.fill import fill
 from tests.builders import contract_of
 
 HOSTILE = [

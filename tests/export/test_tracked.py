@@ -16,7 +16,7 @@ from assistant.parsing import parse_reading
 from assistant.reading import read_file
 from assistant.redline import redline
 from assistant.settings import read_settings
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.redrafting.redraft import Redraft
 
 AT = datetime.datetime(2024, 5, 6, 7, 8, 9, tzinfo=datetime.UTC)
 

@@ -15,7 +15,7 @@ from assistant.export import export
 from assistant.export.word import build, export_word
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
-from assistant.tasks.fill import fill
+from assistant.tasks.filling.fill import fill
 from tests.builders import contract_of
 
 

@@ -14,11 +14,11 @@ from assistant.library import Entry, Imported, Version
 from assistant.reading import Doubt, Repair
 from assistant.retrieval import Hit, SearchResult
 from assistant.settings import Settings
-from assistant.tasks.accepting import accepted
-from assistant.tasks.answer import Answer, AnswerChunk, Citation, Sentence
-from assistant.tasks.fill import Filled, Refusal
-from assistant.tasks.propose import Proposal
-from assistant.tasks.redraft import Companion, DraftSentence, Edit, Guard, Impact, Redraft, chosen
+from assistant.tasks.answering.answer import Answer, AnswerChunk, Citation, Sentence
+from assistant.tasks.filling.fill import Filled, Refusal
+from assistant.tasks.proposing.propose import Proposal
+from assistant.tasks.redrafting.accepting import accepted
+from assistant.tasks.redrafting.redraft import Companion, DraftSentence, Edit, Guard, Impact, Redraft, chosen
 
 __all__ = [
     "HOSTILE",

@@ -1,4 +1,4 @@
-from assistant.tasks.fill import Filled, Refusal
+from assistant.tasks.filling.fill import Filled, Refusal
 from assistant.ui.fields import Progress, fields_of, messages, progress
 from tests.ui.fake import blanks_of, sample
 

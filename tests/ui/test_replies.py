@@ -8,8 +8,8 @@ from assistant.contract import Clause
 from assistant.errors import AmbiguousName
 from assistant.intents import FillIntent, RedraftIntent
 from assistant.settings import Settings
-from assistant.tasks.answer import Answer, AnswerChunk
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.answering.answer import Answer, AnswerChunk
+from assistant.tasks.redrafting.redraft import Redraft
 from assistant.ui.replies import reply
 from assistant.ui.session import FillProposal, Session, Turn
 from tests.ui.fake import HOSTILE, FakeAssistant, wait_for_nobody

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.retrieval import Hit
-from assistant.tasks.answer import Answer, Sentence
+from assistant.tasks.answering.answer import Answer, Sentence
 from assistant.ui.markup import Markup, joined, tag
 from assistant.ui.render.names import NameOf, clause_link
 from assistant.wording import say

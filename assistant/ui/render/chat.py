@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.tasks.answer import Answer
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.answering.answer import Answer
+from assistant.tasks.redrafting.redraft import Redraft
 from assistant.ui.markup import Markup, joined, tag
 from assistant.ui.render.answer import answer_html
 from assistant.ui.render.feedback import feedback_html

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.contract import parse_address
-from assistant.tasks.compare import Comparison, Row, Side, apart
-from assistant.tasks.differing import told
+from assistant.tasks.comparing.compare import Comparison, Row, Side, apart
+from assistant.tasks.comparing.differing import told
 from assistant.ui.markup import Markup, tag
 from assistant.ui.render.names import own_number
 from assistant.wording import say

@@ -6,7 +6,7 @@ would otherwise undo the last letters.
 
 from collections.abc import Mapping, Sequence
 
-from assistant.tasks.fill import Filled
+from assistant.tasks.filling.fill import Filled
 from assistant.ui.fields import Field, Progress, messages, progress
 from assistant.ui.markup import Markup, tag
 from assistant.ui.render.names import own_number

@@ -1,6 +1,6 @@
 """What came of the last message of an interview: the values it gave, those refused, and what is asked next."""
 
-from assistant.tasks.interview import Reply
+from assistant.tasks.filling.interview import Reply
 from assistant.ui.markup import Markup, tag
 from assistant.wording import say
 

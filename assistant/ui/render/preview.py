@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.blanks import Blank
 from assistant.contract import Clause, Contract
-from assistant.tasks.fill import Filled
+from assistant.tasks.filling.fill import Filled
 from assistant.ui.fields import fields_of
 from assistant.ui.markup import Markup, Part, joined, tag
 from assistant.wording import say

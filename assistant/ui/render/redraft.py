@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from assistant.guards import title
 from assistant.redline import redline
-from assistant.tasks.propose import Proposal
-from assistant.tasks.redraft import LEVELS, Companion, DraftSentence, Edit, Guard, Impact, Redraft
+from assistant.tasks.proposing.propose import Proposal
+from assistant.tasks.redrafting.guards import title
+from assistant.tasks.redrafting.redraft import LEVELS, Companion, DraftSentence, Edit, Guard, Impact, Redraft
 from assistant.ui.markup import Markup, joined, tag
 from assistant.ui.render.names import NameOf, clause_link
 from assistant.wording import say

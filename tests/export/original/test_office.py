@@ -13,7 +13,7 @@ from assistant.export.tracked import export_redline
 from assistant.parsing import parse_reading
 from assistant.reading import read_file
 from assistant.redline import redline
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.redrafting.redraft import Redraft
 from tests.export.original.files import AT, SIGNED, at, line, remark_at, source, text_of
 from tests.export.original.office import open_document, settled
 from tests.reading.word_files import numbered, paragraph, word_file

@@ -11,7 +11,7 @@ from assistant.contract import Contract
 from assistant.export.original import accepted, rejected
 from assistant.redline import redline
 from assistant.settings import read_settings
-from assistant.tasks.redraft import Redraft
+from assistant.tasks.redrafting.redraft import Redraft
 from tests.export.original.files import line, parts, text_of, xml_of
 from tests.reading.word_files import edited, numbered, paragraph, word_file
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.tasks.answer import Answer, Sentence
+from assistant.tasks.answering.answer import Answer, Sentence
 from assistant.ui.render.answer import answer_html
 from tests.ui.fake import HOSTILE, answer_for, hit_of, sample
 

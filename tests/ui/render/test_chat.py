@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.tasks.fill import Filled, Refusal
+from assistant.tasks.filling.fill import Filled, Refusal
 from assistant.ui.render.chat import chat_html
 from assistant.ui.render.status import STATES, status_html
 from assistant.ui.session import FillProposal, Outcome, Turn

@@ -1,4 +1,4 @@
-from assistant.tasks.compare import compare
+from assistant.tasks.comparing.compare import compare
 from assistant.ui.render.compare import compare_html
 from tests.builders import contract_of
 from tests.ui.fake import HOSTILE

@@ -1,6 +1,6 @@
 import re
 
-from assistant.tasks.fill import Filled, Refusal
+from assistant.tasks.filling.fill import Filled, Refusal
 from assistant.ui.fields import fields_of
 from assistant.ui.render.form import form_html, progress_html
 from tests.ui.fake import HOSTILE, blanks_of, sample

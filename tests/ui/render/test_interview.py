@@ -1,5 +1,5 @@
-from assistant.tasks.fill import Refusal
-from assistant.tasks.interview import Question, Reply
+from assistant.tasks.filling.fill import Refusal
+from assistant.tasks.filling.interview import Question, Reply
 from assistant.ui.render.interview import talk_html
 
 

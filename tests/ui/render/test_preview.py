@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from assistant.blanks import Change
 from assistant.contract import Passage, Section
-from assistant.tasks.fill import Filled
+from assistant.tasks.filling.fill import Filled
 from assistant.ui.render.preview import preview_html
 from tests.ui.fake import HOSTILE, blanks_of, sample
 

@@ -1,7 +1,15 @@
 import re
 from dataclasses import replace
 
-from assistant.tasks.redraft import Alternative, Companion, DraftSentence, Edit, Guard, Impact, Redraft
+from assistant.tasks.redrafting.redraft import (
+    Alternative,
+    Companion,
+    DraftSentence,
+    Edit,
+    Guard,
+    Impact,
+    Redraft,
+)
 from assistant.ui.render.redraft import redline_html, redraft_html
 from tests.ui.fake import HOSTILE, redraft_of, sample
 

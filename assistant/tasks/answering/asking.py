@@ -1,0 +1,68 @@
+"""What a question asks: its parts, what it leaves to the question before it, and the kind of answer it wants."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.tasks.answering.candidates import Candidate
+from assistant.tasks.answering.wanted import Kind, gives
+
+__all__ = ["able", "parts", "standalone", "yes_or_no"]
+
+_MOST_PARTS = 3
+_ASKS = re.compile(r"多少|多久|多长|谁|什么|啥|哪|几|怎么|怎样|如何|是否|吗|何时|何地")
+_JOINED = re.compile(r"[、；]|，?(?:以及|还有)")
+_OPEN = re.compile(r"谁|哪|什么|啥|几|多少|多久|多长|多快|怎么|怎样|如何|何[时地]")
+_YES_OR_NO = re.compile(
+    r"([\u3400-\u9fff])不\1|[能可是会]否|有没有|[吗么][？?。!！]*$"
+    r"|^(?:is|are|was|does?|can|may|must|shall|should|has|have|will) ",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"[甲乙丙]方|第三方|party [ab]", re.IGNORECASE)
+_OTHER = re.compile(
+    rf"(?:那么?|and |(?:and )?what about |换成|如果是)?(?P<party>{_PARTY.pattern})(?:呢|的话)?[？?]*",
+    re.IGNORECASE,
+)
+_SHORTEST = 4  # characters of a question
+_FOLLOWS_ON = re.compile(
+    r"^(?:那|它|他|她|这|上述|还有|另外|如果是|换成|and |what about )|呢[？?]?$", re.IGNORECASE
+)
+
+
+def parts(text: str) -> list[str]:
+    """The questions in the text; words after the last question mark make it one question with what stands before."""
+    found = [part.strip() for part in re.findall(r"[^？?\n]+[？?]*", text) if part.strip()]
+    if len(found) == 1:
+        return _listed(found[0])[:_MOST_PARTS]
+    asking = len(found) > 1 and all(part[-1] in "？?" for part in found)
+    return found[:_MOST_PARTS] if asking else [text.strip()]
+
+
+def _listed(question: str) -> list[str]:
+    """The questions that one sentence lists (何时开始、总价多少？), each asking for itself; the sentence where it lists none."""
+    found = [part.strip() for part in _JOINED.split(question)]
+    alone = len(found) > 1 and all(len(part) >= _SHORTEST and _ASKS.search(part) for part in found)
+    return found if alone else [question]
+
+
+def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
+    """The question together with the one before it where it can't be understood alone.
+
+    Where it only names the other party (那乙方呢？), it is the one before it, asked of that party.
+    """
+    if not history or not _FOLLOWS_ON.search(question):
+        return question
+    before = standalone(history[-1][0], history[:-1])
+    other, parties = _OTHER.fullmatch(question.strip()), {found.lower() for found in _PARTY.findall(before)}
+    if other and len(parties) == 1:
+        return _PARTY.sub(other["party"], before)
+    return f"{before} {question}"
+
+
+def able(kind: Kind | None, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that hold, by their form, a thing of the kind that is asked for."""
+    return [each for each in found if gives(kind, each.clause.wording, each.places)]
+
+
+def yes_or_no(question: str) -> bool:
+    """Whether the question wants to be told yes or no."""
+    return bool(_YES_OR_NO.search(question.strip())) and not _OPEN.search(question)

@@ -1,0 +1,3 @@
+"""What a model finds beside the rules of the audit, and findings mended."""
+
+__all__: list[str] = []

@@ -1,0 +1,138 @@
+"""A new clause put into a contract: where it belongs, which number it gets, and every span behind it moved.
+
+A module of its own because a proposal only names its place; the contract's text, numbers and spans are kept right here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.contract import Clause, Contract
+from assistant.numerals import CHINESE
+from assistant.tasks.redrafting.shifting import in_chinese
+
+__all__ = ["Place", "inserted", "place_for"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a new clause goes: behind the clause at `after` and all below it, as `number`, printed as `label`."""
+
+    after: str
+    section: str
+    number: str
+    label: str
+    parent: str | None
+    under: str
+
+
+def place_for(contract: Contract, headings: str) -> Place:
+    """The place for a clause that belongs behind one of these headings (patterns, the first that is found), else last."""
+    for pattern in filter(None, headings.split("|")):
+        if (group := _group(contract, pattern)) is not None:
+            return _behind(contract, group)
+    return _behind(contract, _last_group(contract))
+
+
+def _group(contract: Contract, pattern: str) -> Sequence[Clause] | None:
+    """The clauses below the deepest heading that fits and has some; else a fitting clause whose next number is free."""
+    main = _main_section(contract)
+    fitting = [each for each in contract.clauses if each.section == main and re.search(pattern, each.heading)]
+    above = [each for each in fitting if contract.children(each.address)]
+    deepest = max(above, key=lambda each: (each.number.count("."), -each.ordinal), default=None)
+    if deepest:
+        return contract.children(deepest.address)
+    numbers = {each.number for each in contract.clauses}
+    return next(
+        ([each] for each in fitting if "." in each.number and _next(each.number) not in numbers), None
+    )
+
+
+def _last_group(contract: Contract) -> Sequence[Clause]:
+    """The top clauses of the main section; those below the last one where the next number is taken by another section."""
+    main = _main_section(contract)
+    top = [clause for clause in contract.children(None) if clause.section == main]
+    following = _next(top[-1].number)
+    taken = any(clause.number == following and clause.section != main for clause in contract.clauses)
+    return contract.children(top[-1].address) if taken and contract.children(top[-1].address) else top
+
+
+def _main_section(contract: Contract) -> str:
+    counted: dict[str, int] = {}
+    for clause in contract.clauses:
+        counted[clause.section] = counted.get(clause.section, 0) + 1
+    return max(counted, key=lambda section: counted[section])
+
+
+def _behind(contract: Contract, group: Sequence[Clause]) -> Place:
+    last = group[-1]
+    number = _next(last.number)
+    above = contract.by_address[last.parent].heading if last.parent else ""
+    return Place(last.address, last.section, number, _label(last, number), last.parent, above)
+
+
+def _next(number: str) -> str:
+    above, dot, last = number.rpartition(".")
+    return f"{above}{dot}{int(last) + 1}"
+
+
+def _label(sibling: Clause, number: str) -> str:
+    """The number printed as the sibling prints its own."""
+    if sibling.number in sibling.label:
+        return sibling.label.replace(sibling.number, number)
+    own, new = sibling.number.rpartition(".")[2], number.rpartition(".")[2]
+    if found := re.search(rf"\d+(?=\D*$)|[{CHINESE}]+(?=[^{CHINESE}]*$)", sibling.label):
+        printed = new if found.group().isdigit() else in_chinese(int(new))
+        return sibling.label[: found.start()] + printed + sibling.label[found.end() :]
+    return sibling.label.replace(own, new) if own in sibling.label else f"{number}."
+
+
+def inserted(contract: Contract, place: Place, heading: str, text: str) -> Contract:
+    """The contract with this clause at its place. Raises KeyError where the clause before it is gone."""
+    before = contract.by_address[place.after]
+    last = max(contract.subtree(place.after), key=lambda clause: clause.end)
+    gap = contract.text[before.label_start + len(before.label) : before.start] or " "
+    wording = heading + (" " if heading and heading[-1] not in "：:" else "") + text
+    lead = f"\n\n{place.label}{gap}"
+    start = last.end + len(lead)
+    shift = len(lead) + len(wording)
+
+    def moved(offset: int) -> int:
+        return offset + shift if offset >= last.end else offset
+
+    new = Clause(
+        address=f"{contract.id}/{place.section}/{place.number}",
+        section=place.section,
+        number=place.number,
+        heading=heading,
+        text=text,
+        parent=place.parent,
+        label=place.label,
+        label_start=last.end + 2,
+        start=start,
+        end=start + len(wording),
+        ordinal=last.ordinal + 1,
+    )
+    clauses = [each for each in contract.clauses if each.ordinal <= last.ordinal]
+    behind = [
+        replace(
+            each,
+            label_start=moved(each.label_start),
+            start=moved(each.start),
+            end=moved(each.end),
+            ordinal=each.ordinal + 1,
+        )
+        for each in contract.clauses
+        if each.ordinal > last.ordinal
+    ]
+    return replace(
+        contract,
+        text=contract.text[: last.end] + lead + wording + contract.text[last.end :],
+        clauses=(*clauses, new, *behind),
+        sections=tuple(
+            replace(each, start=moved(each.start), end=moved(each.end)) for each in contract.sections
+        ),
+        passages=tuple(
+            replace(each, start=moved(each.start), end=moved(each.end)) for each in contract.passages
+        ),
+    )

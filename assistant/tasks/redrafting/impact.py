@@ -1,0 +1,176 @@
+"""The other clauses of a contract that a redraft touches, why, and the edit of each that would go with it.
+
+A module of its own because accepting a wording is safe only with the rest of the contract in view: who refers to the
+clause, who states the same figure or term, and whose duty answers the one that changed.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.contract import Clause, Contract
+from assistant.duties import Duty, alike, duties
+from assistant.mentions import mentions
+from assistant.playbook import kind_of
+from assistant.redline import redline
+from assistant.tasks.redrafting.companions import Companion, appended, bare_term, exchanged_values
+from assistant.wording import say
+
+__all__ = ["Impact", "impacts"]
+
+_MOST = 12
+_SHARED = ("amounts", "dates", "periods", "percentages", "terms", "blanks")
+_COMMON = ("periods", "percentages")
+_ONE_MATTER = 0.22
+_COUNTERPART = 0.34
+_NEAR = 0.22
+_RUN = 4
+_ANNEX = re.compile(r"附件\s*(?:\d+|[一二三四五六七八九十]+)?")
+_LIABLE = re.compile(r"违约|责任|赔偿|解除|终止|liab|breach|terminat", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Impact:
+    """Another clause that the change touches, why, and the edit of it that would go with the change, to be taken or left."""
+
+    address: str
+    why: str
+    companion: Companion | None = None
+
+
+def impacts(contract: Contract, clause: Clause, before: str, after: str) -> tuple[Impact, ...]:
+    """The other clauses that the change from `before` to `after` touches, each once, surest reason first."""
+    if before == after:
+        return ()
+    found: dict[str, Impact] = {}
+    for reason in (_references, _shared, _counterparts, _annexes):
+        for impact in reason(contract, clause, before, after):
+            found.setdefault(impact.address, impact)
+    return tuple(found.values())[:_MOST]
+
+
+def _others(contract: Contract, clause: Clause) -> Iterator[Clause]:
+    return (other for other in contract.clauses if other.address != clause.address)
+
+
+def _references(contract: Contract, clause: Clause, _before: str, _after: str) -> Iterator[Impact]:
+    """Clauses of the same section that name this clause, or a clause above it, by number."""
+    family = {item.number: item for item in (*contract.ancestors(clause), clause)}
+    for other in _others(contract, clause):
+        if other.section != clause.section:
+            continue
+        for reference in mentions(other.wording)["references"]:
+            number = reference.strip("第条")
+            if number in family and not (other.number == number or number.startswith(f"{other.number}.")):
+                tied = appended(contract, clause, other, "refers")
+                yield Impact(other.address, say("redraft.refers", number=number), tied)
+
+
+def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
+    """Clauses that state a figure which the change took out, or a term that it took out or brought in."""
+    old, new = mentions(before), mentions(after)
+    moved = {kind: set(old[kind] - new[kind]) for kind in _SHARED}
+    moved["terms"] |= set(new["terms"] - old["terms"])
+    moved["blanks"] = {blank for blank in moved["blanks"] if re.search(r"[\u4e00-\u9fff]", blank)}
+    gone = {term for term in old["terms"] - new["terms"] if len(bare_term(term)) > 1}
+    for other in _others(contract, clause):
+        stated = mentions(other.wording)
+        same = {
+            value
+            for kind in _SHARED
+            for value in moved[kind] & set(stated[kind])
+            if kind not in _COMMON or _on_one_matter(before, other.wording, kind, value)
+        }
+        same |= {term for term in gone if bare_term(term) in other.wording}
+        if same:
+            edit = exchanged_values(contract, other, before, after)
+            if not edit and any(value[:1] in '“「《"' for value in same):
+                edit = appended(contract, clause, other, "answers")
+            yield Impact(other.address, say("redraft.shares", values="、".join(sorted(same))), edit)
+
+
+def _on_one_matter(wording: str, other: str, kind: str, value: str) -> bool:
+    """Whether two clauses say a common figure (30日, 10%) of the same thing."""
+    one, two = (
+        [part for part in re.split(r"[。；\n]", text) if value in mentions(part)[kind]]
+        for text in (wording, other)
+    )
+    return any(alike(part, like) >= _ONE_MATTER for part in one for like in two)
+
+
+@dataclass(frozen=True)
+class _Matter:
+    """What the change is about: the words it brought or took, the duties it altered, the runs that name its subject."""
+
+    before: str
+    brought: str
+    altered: frozenset[Duty]
+    subject: frozenset[str]
+
+
+def _counterparts(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
+    """Clauses with a like duty, and clauses on the consequences of the matter that changed."""
+    changed = [edit.text for edit in redline(before, after) if edit.op != "equal"]
+    if not any(re.search(r"\w{2,}", text) for text in changed):
+        return
+    altered = frozenset(set(duties(before)) ^ set(duties(after)))
+    matter = _Matter(before, "".join(changed), altered, _subject(contract, clause))
+    for other in _others(contract, clause):
+        if why := next((key for key, holds in _REASONS if holds(matter, other)), ""):
+            tied = appended(contract, clause, other, why)
+            yield Impact(other.address, say(f"redraft.{why}"), tied)
+
+
+def _annexes(contract: Contract, clause: Clause, _before: str, _after: str) -> Iterator[Impact]:
+    """What the list of annexes says of an annex on the matter of this clause."""
+    kind = kind_of(contract, clause)
+    if not kind.heading or _is_annex(contract, clause):
+        return
+    for other in _others(contract, clause):
+        if _is_annex(contract, other) and kind_of(contract, other) is kind:
+            told = next((child for child in contract.children(other.address) if child.text), other)
+            yield Impact(told.address, say("redraft.annex"), appended(contract, clause, told, "annex"))
+
+
+def _is_annex(contract: Contract, clause: Clause) -> bool:
+    part = contract.section(clause.section)
+    listed = part is not None and "附件" in part.title and "." not in clause.number
+    return listed or bool(_ANNEX.match(clause.wording))
+
+
+def _subject(contract: Contract, clause: Clause) -> frozenset[str]:
+    """Runs of characters from the headings over a clause that few other clauses have: what it is about."""
+    headings = [clause.heading, *(parent.heading for parent in contract.ancestors(clause))]
+    runs = {text[at : at + _RUN] for text in headings for at in range(len(text) - _RUN + 1)}
+    found = {run for run in runs if re.fullmatch(r"[\u4e00-\u9fff]+", run)}
+    return frozenset(
+        run
+        for run in found
+        if sum(run in each.text for each in contract.clauses) <= max(6, len(contract.clauses) // 20)
+    )
+
+
+def _answers(matter: _Matter, other: Clause) -> bool:
+    """Whether another party bears the like of a duty that the change altered."""
+    return any(
+        one.subject != two.subject
+        and one.subject
+        and two.subject
+        and alike(one.action, two.action) >= _COUNTERPART
+        for one in matter.altered
+        for two in duties(other.wording)
+        if len(one.action) >= 4 and len(two.action) >= 4
+    )
+
+
+def _follows(matter: _Matter, other: Clause) -> bool:
+    """Whether both deal with consequences of the same matter."""
+    if not (_LIABLE.search(matter.brought) and _LIABLE.search(other.wording)):
+        return False
+    return alike(matter.before, other.wording) >= _NEAR or any(run in other.text for run in matter.subject)
+
+
+_REASONS: tuple[tuple[str, Callable[[_Matter, Clause], bool]], ...] = (
+    ("answers", _answers),
+    ("consequence", _follows),
+)

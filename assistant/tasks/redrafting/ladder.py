@@ -1,0 +1,177 @@
+"""The alternatives of a redraft from mild to firm, made by code: figures moved by steps, or the playbook's steps added.
+
+A module of its own because no model takes part: what it wrote, if anything, is the lowest rung.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.duties import alike
+from assistant.playbook import Entry, Step, topic_of
+from assistant.tasks.proposing.adapting import Terms, rephrased
+from assistant.tasks.redrafting.changing import Change
+from assistant.tasks.redrafting.companions import exchanged_figures
+from assistant.tasks.redrafting.guards import check
+from assistant.tasks.redrafting.instructions import joined
+from assistant.tasks.redrafting.leaning import moves, weight
+from assistant.tasks.redrafting.provenance import sentences
+from assistant.tasks.redrafting.shifting import FACTORS, Shift, shifted
+from assistant.wording import say
+
+__all__ = ["LEVELS", "Rung", "Setting", "climbed", "cost_of", "distinct", "moved", "said_by_playbook"]
+
+LEVELS = ("保守", "折中", "强硬")
+"""The names of the rungs, from mild to firm."""
+_SAID = 0.55  # likeness from which a clause says already what a step would add
+_BESIDE = 0.7
+_CONTAINED = 0.72
+_NAMED = 0.72  # of the instruction's pairs of characters in a step and its reason
+_NAMES = re.compile(
+    r"(?:请)?(?:写明|注明|补充|增加|加上|明确|约定)(?:一[句条])?(?P<what>[^，。；「“]{4,30})[。.]?"
+)
+_VAGUE = r"情形|处理|责任|后果|约定|条款|规定|要求"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the rungs are made in: the change asked for, the playbook's entry, the contract's words, and steps used up."""
+
+    change: Change
+    entry: Entry
+    terms: Terms
+    heading: str = ""
+    used: frozenset[str] = frozenset()
+
+    @property
+    def stance(self) -> str:
+        """For whom the redraft is."""
+        return self.change.stance
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One alternative: its wording, why, and what it costs the other side."""
+
+    after: str
+    reason: str
+    cost: str
+
+
+def moved(setting: Setting, shift: Shift) -> tuple[Rung, ...]:
+    """A rung for each factor by which the figures go up or down; none where the wording has no such figure."""
+    before = setting.change.before
+    rungs = []
+    for factor in FACTORS[shift.way]:
+        after = shifted(before, shift, factor)
+        found = [
+            move.words
+            for move in moves(before, after, sides=_sides(setting))
+            if move.what in ("period", "sum")
+        ]
+        reason = say("redraft.separator").join(found) or say("redraft.reason_asked")
+        rungs.append(Rung(after, reason, cost_of(before, after, setting)))
+    return distinct(rung for rung in rungs if rung.after != before)
+
+
+def climbed(setting: Setting, base: str, *, most: int, first: Rung | None = None) -> tuple[Rung, ...]:
+    """The base (as `first`, where given) and up to `most` rungs, each with one more of the steps that fit."""
+    rungs = [first] if first else []
+    body = base
+    reasons: list[str] = []
+    costs: list[str] = []
+    for step in _steps(setting):
+        if len(reasons) == most:
+            break
+        if (grown := _added(setting, body, step)) is None:
+            continue
+        body = grown
+        reasons.append(rephrased(step.why, setting.terms))
+        costs.append(rephrased(step.cost, setting.terms))
+        separator = say("redraft.separator")
+        rungs.append(Rung(body, separator.join(reasons), separator.join(costs)))
+    return distinct(rungs)
+
+
+def said_by_playbook(setting: Setting) -> str | None:
+    """The wording with the step of the playbook that says what the instruction names (写明逾期付款的利息), if one does."""
+    asked = _NAMES.fullmatch(setting.change.instruction.strip())
+    if not asked or setting.stance not in ("甲方", "乙方"):
+        return None
+    wanted = [part for part in re.split(r"[的时，、]|" + _VAGUE, asked["what"]) if len(part) > 1]
+    pairs = [part[at : at + 2] for part in wanted for at in range(len(part) - 1)]
+    side = setting.terms.playbook_side(setting.stance)
+    scored = []
+    named = topic_of(asked["what"])
+    for entry in (setting.entry, *([named] if named else [])):
+        for step in entry.sides[side].steps:
+            words = rephrased(step.add + step.why, setting.terms)
+            scored.append((sum(pair in words for pair in pairs) / max(1, len(pairs)), step))
+    share, step = max(scored, key=lambda pair: pair[0])
+    if share < _NAMED:
+        return None
+    grown = _added(setting, setting.change.before, step)
+    if grown is None or ("不可抗力" in step.add and "不可抗力" not in setting.change.before):
+        return None
+    found = moves(setting.change.before, grown, sides=_sides(setting))
+    return grown if weight(found, setting.terms.role(setting.stance)) >= 0 else None
+
+
+def distinct(rungs: Iterator[Rung] | Sequence[Rung]) -> tuple[Rung, ...]:
+    """The rungs without those that say what an earlier one says."""
+    return tuple({re.sub(r"[\s，。；：、]", "", rung.after): rung for rung in [*rungs][::-1]}.values())[::-1]
+
+
+def cost_of(before: str, after: str, setting: Setting) -> str:
+    """What the change costs the side opposite to the stance, or either side where it is for none."""
+    found = moves(before, after, sides=_sides(setting))
+    mine = setting.terms.role(setting.stance)
+    heavy = [move.words for move in found if not mine or move.favours == mine]
+    if heavy:
+        return say("redraft.separator").join(dict.fromkeys(heavy))
+    if not found and (figures := exchanged_figures(before, after)):
+        words = (say("redraft.figure", before=old, after=new) for old, new in figures)
+        return say("redraft.separator").join(words)
+    if not mine:
+        return say("redraft.no_cost_either")
+    return say("redraft.no_cost", other=setting.terms.other(setting.stance))
+
+
+def _sides(setting: Setting) -> tuple[str, str]:
+    return setting.terms.a, setting.terms.b
+
+
+def _steps(setting: Setting) -> tuple[Step, ...]:
+    if setting.stance not in ("甲方", "乙方"):
+        return ()
+    return setting.entry.sides[setting.terms.playbook_side(setting.stance)].steps
+
+
+def _added(setting: Setting, body: str, step: Step) -> str | None:
+    """The wording with the step's sentence, where it fits: not said already, and breaking no guard that held."""
+    sentence = rephrased(step.add, setting.terms)
+    words = setting.heading + body
+    unfit = (
+        sentence.rstrip("。") in setting.used
+        or (step.needs and not re.search(rephrased(step.needs, setting.terms), words, re.DOTALL))
+        or (step.unless and re.search(rephrased(step.unless, setting.terms), words))
+        or any(alike(sentence, said) >= _SAID for said in sentences(body))
+        or any(alike(sentence, said) >= _BESIDE for said in sentences(setting.change.near))
+        or _contained(sentence, body) >= _CONTAINED
+    )
+    if unfit:
+        return None
+    grown = joined(body, sentence)
+    return grown if _broken(setting, grown) <= _broken(setting, body) else None
+
+
+def _contained(sentence: str, body: str) -> float:
+    """The share of the sentence's pairs of characters that the wording has."""
+    pairs = [sentence[at : at + 2] for at in range(len(sentence) - 1)]
+    return sum(pair in body for pair in pairs) / max(1, len(pairs))
+
+
+def _broken(setting: Setting, after: str) -> set[str]:
+    if after == setting.change.before:
+        return {"instruction"}  # nothing has been done yet
+    return {guard.guard for guard in check(replace(setting.change, after=after)) if not guard.held}

@@ -1,0 +1,57 @@
+"""A new clause at its place, and every span behind it moved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.contract import Contract
+from assistant.library import Library
+from assistant.parsing import parse
+from assistant.tasks.proposing.insertion import inserted, place_for
+
+_TITLES = ("定义", "服务", "验收", "保密", "期限", "违约", "解除", "通知", "争议", "其他")
+FLAT = "技术服务合同\n\n" + "\n\n".join(
+    f"第{number}条 {title}\n\n双方就{title}作如下约定：乙方应当提供服务，甲方应当付款。"
+    for number, title in zip("一二三四五六七八九十", _TITLES, strict=True)
+)
+
+
+def whole(contract: Contract) -> None:
+    """Every span gives its text back, and the clauses are counted in order."""
+    for place, clause in enumerate(contract.clauses):
+        own = contract.text[clause.start : clause.end]
+        assert own.startswith(clause.heading)
+        assert own.endswith(clause.text)
+        assert contract.text[clause.label_start :].startswith(clause.label)
+        assert clause.ordinal == place
+    assert all(part.end <= len(contract.text) for part in contract.sections)
+    assert all(contract.text[part.start : part.end] == part.text for part in contract.passages)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    found = Library.open(tmp_path)
+    yield found
+    found.close()
+
+
+def test_a_clause_goes_behind_the_last_of_its_chapter(library: Library) -> None:
+    contract = library.get("blank")
+    place = place_for(contract, "付款期限|付款")
+    assert (place.after, place.number, place.label) == ("blank/1/5.3.1", "5.3.2", "5.3.2.")
+    new = inserted(contract, place, "", "甲方逾期付款的，应当支付利息。")
+    whole(new)
+    assert new.by_address["blank/1/5.3.2"].text == "甲方逾期付款的，应当支付利息。"
+    assert len(new.text) > len(contract.text)
+    assert [clause.text for clause in new.clauses if clause.address != "blank/1/5.3.2"] == [
+        clause.text for clause in contract.clauses
+    ]
+
+
+@pytest.mark.parametrize("headings", ["付款", "没有这样的标题"])
+def test_in_a_flat_contract_it_goes_last_and_is_numbered_as_the_others(headings: str) -> None:
+    contract = parse(FLAT)[0]
+    place = place_for(contract, headings)
+    assert (place.number, place.label) == ("11", "第十一条")
+    whole(inserted(contract, place, "审计", "甲方有权审计。"))

@@ -1,0 +1,99 @@
+import pytest
+
+from assistant.contract import Contract
+from assistant.tasks.redrafting.impact import impacts
+from tests.builders import contract_of
+
+CONTRACT = contract_of(
+    {
+        "1": "乙方应在10日内交付成果。",
+        "2": "甲方应在10日内验收成果。",
+        "3": "违反第1条的，乙方应赔偿损失。",
+        "4": "“成果”指乙方提交的报告。",
+        "5": "甲方应按月付款。",
+        "6": "“成果”归甲方所有。",
+        "7": "甲方应将资料按期交付乙方，并对资料负责。",
+        "7.1": "资料不全的，依第7条处理。",
+    }
+)
+
+
+def touched(number: str, after: str) -> dict[str, str]:
+    clause = CONTRACT.by_address[f"sample/1/{number}"]
+    found = impacts(CONTRACT, clause, clause.text, after)
+    return {impact.address.rpartition("/")[2]: impact.why for impact in found}
+
+
+@pytest.mark.parametrize(
+    ("number", "after", "address", "said"),
+    [
+        ("1", "乙方应在10日内完成交付。", "3", "引用了第 1 条"),
+        ("2", "甲方应在12日内验收成果。", "1", "10日"),
+        ("4", "“最终成果”指乙方提交的报告。", "6", "“成果”"),
+    ],
+)
+def test_a_clause_that_the_change_touches_is_named_with_the_reason(
+    number: str, after: str, address: str, said: str
+) -> None:
+    assert said in touched(number, after)[address]
+
+
+def test_a_clause_that_has_nothing_to_do_with_the_change_is_not_named() -> None:
+    assert "5" not in touched("2", "甲方应在12日内验收成果。")
+
+
+def test_no_change_touches_nothing() -> None:
+    assert touched("1", "乙方应在10日内交付成果。") == {}
+
+
+def edits(number: str, after: str, contract: Contract = CONTRACT) -> dict[str, str]:
+    """What the companion edits make of the other clauses, by number."""
+    clause = contract.by_address[f"sample/1/{number}"]
+    found = impacts(contract, clause, clause.text, after)
+    return {each.address.rpartition("/")[2]: each.companion.after for each in found if each.companion}
+
+
+@pytest.mark.parametrize(
+    ("number", "after", "other", "edited"),
+    [
+        ("2", "甲方应在12日内验收成果。", "1", "乙方应在12日内交付成果。"),
+        ("4", "“最终成果”指乙方提交的报告。", "6", "“最终成果”归甲方所有。"),
+        ("4", "“最终成果”指乙方提交的报告。", "1", "乙方应在10日内交付最终成果。"),
+        (
+            "1",
+            "乙方应在10日内完成交付。",
+            "3",
+            "违反第1条的，乙方应赔偿损失。本条所引第1条，以该条届时有效的约定为准。",
+        ),
+    ],
+)
+def test_each_touched_clause_comes_with_the_edit_that_goes_along(
+    number: str, after: str, other: str, edited: str
+) -> None:
+    assert edits(number, after)[other] == edited
+
+
+def test_an_edit_of_the_other_clause_leaves_every_other_word() -> None:
+    found = edits("2", "甲方应在12日内验收成果。")
+    assert found["1"].replace("12日", "10日") == CONTRACT.by_address["sample/1/1"].text
+
+
+def test_a_named_blank_that_was_filled_is_filled_elsewhere() -> None:
+    contract = contract_of({"1": "提前[天数]天通知。", "2": "应在[天数]天内答复。", "3": "另行商定。"})
+    assert edits("1", "提前30天通知。", contract) == {"2": "应在30天内答复。"}
+
+
+def test_a_common_figure_of_another_matter_is_no_impact_and_gets_no_edit() -> None:
+    contract = contract_of(
+        {
+            "1": "甲方应在验收合格后30日内支付服务费。",
+            "2": "任何一方可提前30日书面通知对方解除本协议。",
+            "3": "服务费在验收合格后30日内支付至指定账户。",
+        }
+    )
+    clause = contract.by_address["sample/1/1"]
+    found = impacts(contract, clause, clause.text, clause.text.replace("30", "60"))
+    edits = {each.address.rpartition("/")[2]: each.companion for each in found}
+    assert "2" not in edits
+    assert edits["3"] is not None
+    assert "60日" in edits["3"].after
