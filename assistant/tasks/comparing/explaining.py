@@ -5,7 +5,8 @@ A module of its own because a model takes part here and nowhere else in a compar
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.contract import Contract
@@ -17,7 +18,7 @@ from assistant.prompts import load
 from assistant.tasks.comparing.compare import Comparison, Row
 from assistant.wording import say
 
-__all__ = ["PROMPT", "explain", "held"]
+__all__ = ["PROMPT", "each_of_its_own", "explain", "held"]
 
 PROMPT = "compare_explain"
 _SCHEMA = {
@@ -27,6 +28,8 @@ _SCHEMA = {
 }
 _LONGEST = 400  # characters of a wording that are shown to the model
 _MOST = 160
+_RUN = 4
+_OPEN = re.compile("未填|空着|(?<![无没])(?<!没有)空白")
 
 
 def explain(found: Comparison, contracts: Sequence[Contract], model: ChatModel | None) -> Comparison:
@@ -43,6 +46,25 @@ def held(sentence: str, cited: Sequence[Evidence]) -> bool:
     return bool(bare) and len(bare) <= _MOST and verify(bare, cited).status == "verified"
 
 
+def each_of_its_own(sentence: str, wordings: Mapping[str, str]) -> bool:
+    """Whether no part of the sentence says of the contract it names what only another one says, nor a blank that it lacks.
+
+    `wordings` are by the names that the sentence uses. A part begins at a name; four characters in a row count as said.
+    """
+    runs = {name: _runs(text) for name, text in wordings.items()}
+    parts = re.split(f"({'|'.join(map(re.escape, sorted(wordings, key=len, reverse=True)))})", sentence)
+    for name, said in zip(parts[1::2], parts[2::2], strict=True):
+        others = set().union(*(runs[each] for each in runs if each != name))
+        if _runs(said) & (others - runs[name]) or (_OPEN.search(said) and "__" not in wordings[name]):
+            return False
+    return True
+
+
+def _runs(text: str) -> set[str]:
+    bare = re.sub(r"\W", "", text)
+    return {bare[at : at + _RUN] for at in range(len(bare) - _RUN + 1)}
+
+
 def _explained(row: Row, contracts: dict[str, Contract], model: ChatModel) -> Row:
     if not row.facts or len(row.clauses) < 2:
         return row
@@ -51,19 +73,16 @@ def _explained(row: Row, contracts: dict[str, Contract], model: ChatModel) -> Ro
         for key, some in row.clauses.items()
         for address in some
     ]
-    said = _asked(
-        row,
-        {
-            key: contracts[key].names[0] if contracts[key].names else contracts[key].title
-            for key in row.clauses
-        },
-        model,
-    )
+    names = {
+        key: contracts[key].names[0] if contracts[key].names else contracts[key].title for key in row.clauses
+    }
+    said = _asked(row, names, model)
     checked = said
     for key in row.clauses:
         for name in (key, *contracts[key].names, contracts[key].title):
             checked = checked.replace(name, "该合同")
-    return replace(row, explained=said) if held(checked, cited) else row
+    own = each_of_its_own(said, {name: (row.wordings or {}).get(key, "") for key, name in names.items()})
+    return replace(row, explained=said) if own and held(checked, cited) else row
 
 
 def _asked(row: Row, names: dict[str, str], model: ChatModel) -> str:

@@ -6,7 +6,7 @@ from assistant.errors import ModelMissing
 from assistant.grounding import evidence
 from assistant.tasks.comparing.compare import Row, apart, compare, keyed
 from assistant.tasks.comparing.differing import differences, told
-from assistant.tasks.comparing.explaining import explain, held
+from assistant.tasks.comparing.explaining import each_of_its_own, explain, held
 from assistant.tasks.comparing.favouring import favoured, signs
 from tests.builders import contract_of
 
@@ -170,3 +170,10 @@ def test_without_a_model_nothing_is_explained(tmp_path: Path) -> None:
     contracts = (contract_of(ONE, identifier="one"), contract_of(OTHER, identifier="other"))
     with pytest.raises(ModelMissing):
         explain(compare(contracts), contracts, None)
+
+
+def test_a_sentence_that_tells_one_contract_of_the_other_is_known() -> None:
+    wordings = {"旧版": "租赁物为____。", "新版": "租赁物为两台叉车。"}
+    assert each_of_its_own("旧版的租赁物没有写明，新版约定租赁物为两台叉车。", wordings)
+    assert not each_of_its_own("旧版约定租赁物为两台叉车，新版没有写明。", wordings)
+    assert not each_of_its_own("旧版未填写租赁物，新版也未填写。", wordings)
