@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.blanks import IDENTITY, Blank
 from assistant.blanks.groups import fact_of
 from assistant.blanks.kinds import kind_of
+from assistant.blanks.parties import aliases_of, side_in
 from assistant.contract import Contract
 
 __all__ = ["Meaning", "meaning_of"]
@@ -51,15 +52,13 @@ def _by_plain_label(key: str, blanks: Sequence[Blank], _: Contract) -> list[Blan
     return [blank for blank in blanks if plain and plain in (_plain(blank.label), _plain(blank.group))]
 
 
-def _by_fact(key: str, blanks: Sequence[Blank], _: Contract) -> list[Blank]:
-    """By what the words mean: 甲方 and 甲方公司名称 are 甲方名称."""
-    kind = kind_of(key)
-    parties = set(re.findall("甲方|乙方", key))
-    fact = (
-        fact_of(key, kind, parties.pop() if len(parties) == 1 else "")
-        if kind in IDENTITY or "仲裁" in key
-        else ""
-    )
+def _by_fact(key: str, blanks: Sequence[Blank], contract: Contract) -> list[Blank]:
+    """By what the words mean: 甲方 and 甲方公司名称 are 甲方名称, and so is 出租人 where the contract calls it 甲方."""
+    aliases = aliases_of(contract.text)
+    for role in sorted(aliases, key=len, reverse=True):
+        key = key.replace(role, aliases[role])
+    kind = "party" if key in aliases.values() else kind_of(key)
+    fact = fact_of(key, kind, side_in(key, aliases)) if kind in IDENTITY or "仲裁" in key else ""
     return [blank for blank in blanks if fact and blank.group == fact]
 
 
