@@ -6,7 +6,7 @@ Apart from the writer because selecting and writing ask the same things of an el
 import re
 from typing import Any
 
-__all__ = ["SILENT", "is_block", "is_hidden", "is_ruled", "kept_lines", "shown", "style"]
+__all__ = ["SILENT", "is_block", "is_hidden", "is_ruled", "is_struck", "kept_lines", "shown", "style"]
 
 SILENT = frozenset(
     [
@@ -86,6 +86,8 @@ _KEPT = frozenset(("pre", "xmp", "plaintext", "listing"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)")
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b")
 _RULED = re.compile(r"text-decoration[^;:]*:[^;]*underline|border-bottom[^;:]*:\s*(?!none|0)[^;]*\S")
+_LINED_THROUGH = re.compile(r"text-decoration[^;:]*:[^;]*line-through")
+_STRUCK = frozenset(("del", "s", "strike"))
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 
 
@@ -107,6 +109,11 @@ def is_hidden(element: Any) -> bool:
 def is_ruled(element: Any) -> bool:
     """Whether a line is drawn under the element's words."""
     return element.tag == "u" or (not is_block(element) and bool(_RULED.search(style(element))))
+
+
+def is_struck(element: Any) -> bool:
+    """Whether the element's words are struck out."""
+    return element.tag in _STRUCK or bool(_LINED_THROUGH.search(style(element)))
 
 
 def kept_lines(element: Any) -> bool:

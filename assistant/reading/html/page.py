@@ -5,7 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from assistant.reading.html.elements import SILENT, is_block, is_hidden, is_ruled, kept_lines, shown
+from assistant.reading.html.elements import (
+    SILENT,
+    is_block,
+    is_hidden,
+    is_ruled,
+    is_struck,
+    kept_lines,
+    shown,
+)
 from assistant.reading.html.lists import Lists
 from assistant.reading.html.selecting import Selected
 from assistant.reading.report import Doubt, Repair
@@ -17,7 +25,6 @@ _GAP = re.compile(r"[ \t\n\r\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BROKEN = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\n\r\f]*(?={_WIDE})")
 _EMPTY = re.compile(r"[\s\xa0\u3000\u2002\u2003]+")
-_STRUCK = frozenset(("del", "s", "strike"))
 _LONG = 200  # characters of a cell that is more than a value
 _TYPED = frozenset(("", "text", "number", "date", "email", "tel", "url", "search", "month", "time"))
 
@@ -154,7 +161,7 @@ class Page:
         """Whether the element is left out; what it says is reported."""
         if element in self._dropped:
             self.leave("furniture", shown(element), say("html.furniture"))
-        elif element.tag in _STRUCK:
+        elif is_struck(element):
             self.leave("deletion", shown(element), say("html.deleted"))
         elif element.tag == "rt":
             self.leave("pinyin", shown(element), say("html.reading"))

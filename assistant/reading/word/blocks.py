@@ -89,11 +89,12 @@ class Blocks:
         for place, row in enumerate(rows):
             properties = row.find(W + "trPr")
             if _has(properties, "del"):
-                words = _BETWEEN.join(_words(cell) for cell in _cells(row))
+                words = _BETWEEN.join(_words(cell, "t", "delText") for cell in _cells(row))
                 self._page.line([Item("deletion", before=words)])
                 continue
             cells = [cell for cell in _cells(row) if not _continued(cell)]
-            if len(cells) < 2 or self._apart(cells):
+            merged = barred and cells and len(cells) < len(_cells(row))
+            if (len(cells) < 2 and not merged) or self._apart(cells):
                 for cell in cells:
                     self.write(cell, asks=_asks(cell))
             elif any(_words(cell).strip() for cell in cells) or (barred and place and _headed(rows, cells)):
@@ -197,5 +198,5 @@ def _continued(cell: Any) -> bool:
     return False
 
 
-def _words(element: Any) -> str:
-    return "".join(each.text or "" for each in element.iter(W + "t"))
+def _words(element: Any, *names: str) -> str:
+    return "".join(each.text or "" for each in element.iter(*(W + name for name in names or ("t",))))

@@ -91,7 +91,7 @@ class Page:
             self.repairs.append(Repair("footnote", "", item.text, self.length))
             self.write(item.text)
         elif item.kind in ("picture", "embedded"):
-            self.doubts.append(Doubt(item.kind, item.text, self.length, item.reason))
+            self.doubts.append(Doubt(item.kind, item.before, self.length, item.reason))
         else:
             self.repairs.append(Repair(item.kind, item.before, "", self.length, item.reason))
 

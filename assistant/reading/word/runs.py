@@ -12,6 +12,7 @@ from assistant.reading.word.package import W, local, value
 from assistant.reading.word.page import Item
 from assistant.reading.word.styles import Styles, looks
 from assistant.reading.word.symbols import symbol
+from assistant.reading.word.tabs import RULES, drawn, own_stops
 from assistant.wording import say
 
 __all__ = ["Inline", "placeholder"]
@@ -32,6 +33,7 @@ _CONTAINERS = frozenset(
 )
 _FIXED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DROPPED = ("t", "delText")
+_PICTURES = frozenset(("blip", "imagedata"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_SPACE = " \t\r\n"  # what Word drops at the ends of a text that doesn't ask to keep it
 _BRACKETED = re.compile(r"\s*[【［\[〔].*[】］\]〕]\s*", re.DOTALL)
@@ -54,7 +56,8 @@ class Inline:
         """The items of a paragraph in this style, its notes behind them."""
         self._style, self._placed = style, []
         items = self._all(paragraph)
-        return _turned(items) + self._placed
+        stops = self._styles.stops(style) | own_stops(paragraph.find(W + "pPr"))
+        return drawn(_turned(items), stops) + self._placed
 
     def _all(self, element: Any) -> list[Item]:
         items: list[Item] = []
@@ -79,8 +82,10 @@ class Inline:
         items: list[Item] = []
         for child in run:
             items += self._piece(child, value(font, "ascii"))
-        if self._looks(look, style, "vanish"):
-            return [Item("hidden", before=item.text) for item in items if item.text]
+        if _is_tiny(properties) or self._looks(look, style, "vanish"):
+            return _left(items, "hidden", "word.hidden")
+        if self._looks(look, style, "strike") or self._looks(look, style, "dstrike"):
+            return _left(items, "deletion", "word.struck")
         asked = any(field.asks for field in self._fields)
         if asked or self._looks(look, style, "u"):
             return [item._replace(kind="ruled") if item.kind == "text" else item for item in items]
@@ -106,6 +111,8 @@ class Inline:
             kept = whole if child.get(_SPACE) == "preserve" else whole.strip(_XML_SPACE)
             words = symbol(kept, font)
             return [Item("text", words, source=((child, first, len(words)),))]
+        if name == "ptab" and value(child, "leader") in RULES:
+            return [Item("blank", "____", "\t", source=((child, 0, 1),))]
         if name in _FIXED:
             page = value(child, "type") in ("page", "column")
             return [Item("break" if page else "text", _FIXED[name], source=((child, 0, 1),))]
@@ -165,7 +172,8 @@ class Inline:
 
     def _drawing(self, element: Any) -> list[Item]:
         self.boxes += list(element.iter(W + "txbxContent"))
-        return []
+        shown = (each for each in element.iter() if local(each) in _PICTURES)
+        return [Item("picture", before=_described(element), reason=say("word.picture")) for _ in shown]
 
     def _ruby(self, element: Any) -> list[Item]:
         base, above = element.find(W + "rubyBase"), element.find(W + "rt")
@@ -208,6 +216,28 @@ def _turned(items: list[Item]) -> list[Item]:
         for place, item in enumerate(items)
         if item.kind != "break" or first < place < last
     ]
+
+
+def _left(items: list[Item], kind: str, reason: str) -> list[Item]:
+    """The items left out; what prints no words of its own (a picture, a comment's mark) stays."""
+    return [
+        Item(kind, before=item.text, reason=say(reason)) if item.text else item
+        for item in items
+        if item.text or item.kind != "text"
+    ]
+
+
+def _is_tiny(properties: Any) -> bool:
+    """Whether the letters are too small to be seen, as words against copying are on pages that were pasted."""
+    size = "" if properties is None else value(properties.find(W + "sz"))
+    return bool(re.fullmatch(r"[0-4]", size))
+
+
+def _described(drawing: Any) -> str:
+    """What the file says of a picture in words."""
+    return next(
+        (words for each in drawing.iter() if local(each) == "docPr" and (words := each.get("descr"))), ""
+    )
 
 
 def _by(element: Any) -> str:
