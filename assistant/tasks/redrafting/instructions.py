@@ -26,7 +26,7 @@ _REPLACE = re.compile(
     rf"(?:全部|统一|都)?(?:改为|改成|换成|替换为|替换成){_Q}(?P<new>[^」”\"』]*){_E}[。.]?"
 )
 _PLAIN_REPLACE = re.compile(
-    r"(?:请)?(?:把|将)(?P<old>[^，。；「」“”]{2,30}?)(?:改为|改成|换成|替换为)(?P<new>[^，。；「」“”]{1,30})[。.]?"
+    r"(?:请)?(?P<lead>把|将)?(?P<old>[^，。；「」“”]{2,30}?)(?:改为|改成|换成|替换为)(?P<new>[^，。；「」“”]{1,30})[。.]?"
 )
 _APPEND = re.compile(
     rf"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)(?:一[句条])?(?:话|内容)?[：:，]?{_Q}(?P<new>[^」”\"』]+){_E}[。.]?"
@@ -67,7 +67,7 @@ def _edited(text: str, told: str) -> str | None:
         return found["new"]
     if found := _REPLACE.fullmatch(told):
         return text.replace(found["old"], found["new"]) if found["old"] in text else None
-    if (found := _PLAIN_REPLACE.fullmatch(told)) and text.count(found["old"]) == 1:
+    if (found := _PLAIN_REPLACE.fullmatch(told)) and _stands(text, found):
         return text.replace(found["old"], found["new"])
     if found := _DELETE.fullmatch(told):
         return _tidy(text.replace(found["old"], "")) if found["old"] in text else None
@@ -89,6 +89,21 @@ def joined(text: str, sentence: str) -> str:
     second = sentence.strip().rstrip("，,；;、")
     second += "" if not second or second[-1] in "。！？.!?" else stop
     return f"{first} {second}" if english else f"{first}{second}"
+
+
+def _stands(text: str, found: re.Match[str]) -> bool:
+    """Whether the old words stand there once, as words of their own: no part of a longer figure, and no sum with a twin."""
+    old = found["old"]
+    if text.count(old) != 1 or re.search(r"[¥￥]|元", old):
+        return False
+    at = text.index(old)
+    joined_up = re.match(r"\d", old) and re.search(r"[\d.,]$", text[:at])
+    subject = re.search(r"\d", found["new"]) and not re.search(
+        r"\d", old
+    )  # 把付款期限改为60日 speaks of a figure
+    pairs = {old[at : at + 2] for at in range(len(old) - 1)}
+    like = len(old) >= 4 and any(pair in found["new"] for pair in pairs)
+    return not joined_up and not subject and bool(found["lead"] or like)
 
 
 def _tidy(text: str) -> str:

@@ -5,61 +5,26 @@ two places could be meant, nothing is done here.
 """
 
 import re
+from collections.abc import Callable
 
 from assistant.duties import MAY, MUST, duties
-from assistant.mentions import ROLE, mentions
+from assistant.mentions import ROLE
 from assistant.tasks.proposing.adapting import Terms
-from assistant.tasks.redrafting.instructions import joined
-from assistant.tasks.redrafting.shifting import round_the_clock
+from assistant.tasks.redrafting.exchanging import exchanged
+from assistant.tasks.redrafting.instructions import edited, joined
+from assistant.tasks.redrafting.listing import listed
+from assistant.tasks.redrafting.settling import settled
 
 __all__ = ["ordered"]
 
-_UNIT = r"(?:个?工作日|个?自然日|日历[日天]|个月|小时|分钟|[日天年周])"
-_COUNT = r"(?:\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
-_VALUE = (
-    rf"(?:[¥￥]\s*\d[\d,.]*(?:\s*[万亿]?元)?|[百千万]分之[零一二三四五六七八九十百]+"
-    rf"|{_COUNT}\s*(?:{_UNIT}|[%％‰]|[万亿]*元|[人名次倍]))"
+_PARTS = re.compile(r"[，；;。]\s*|,(?!\d)\s*|并且|同时|(?<=[^、])再(?=把|将|在)")
+_ALSO_LEAD = re.compile(r"^(?:并且?|同时|且|再|另外|还要?|此外|另)+(?=[^\s])")
+_FILLER = re.compile(
+    r"(?:其他|其余|别的|另外的?)?[^，。；\d]{0,10}(?:不变|不动|照旧|不改|维持原样|即可|谢谢)"
 )
-_FIGURE = re.compile(_VALUE)
-_BLANK = re.compile(
-    rf"(?:_{{2,}}|\[[^\]\n]{{0,20}}\]|【[^】\n]{{0,20}}】)\s*(?P<unit>{_UNIT}|[%％‰]|[万亿]?元)"
-)
-_BECOMES = (
-    r"(?:改为|改成|调整[为到至]|变更为|变为|(?:延长|缩短|提高|降低|增加|减少|上调|下调|放宽|提升)[为到至]|[降升减增]至?到?为?(?=\d|[百千万]分)"
-    r"|[定设]为|限定为)"
-)
-_SET = re.compile(
-    rf"(?:请|麻烦)?(?:把|将)?(?P<what>[^，。；：、]{{0,20}}?)(?:从|由)?(?:{_VALUE})?(?:统一|都|全部)?{_BECOMES}(?P<new>[^，。；]{{1,26}})"
-)
-_NEW = re.compile(
-    rf"(?:不超过|不低于|至少|每[日天月年]|人民币|按)*(?P<base>[\u4e00-\u9fff]{{2,14}}的)?(?P<value>{_VALUE})(?:以?内|前|整)?"
-)
-_KINDS = ("amounts", "percentages", "periods", "dates", "numbers")
-_CAP = re.compile(r"上限|限额|封顶|最高")
-_CAPPED = re.compile(r"上限|限额|不超过|不高于|为限|最高|累计|封顶")
-_CAP_PLACE = re.compile(
-    r"(?:不超过|不高于|上限为|限额为)(?P<one>[^，。；]{2,30})(?=[，。；]|$)|以(?P<two>[^，。；]{2,30})为限"
-)
-_ALSO = (
-    ("付款", "支付"),
-    ("支付", "付"),
-    ("付款", "付至"),
-    ("修复", "恢复"),
-    ("比例", "%"),
-    ("交货", "运至"),
-    ("时限", "内"),
-)
-_BASED = re.compile(r"(?P<base>[^，。；：、按为过于以\d]{2,12}的)$")
-_TOTALS = re.compile(r"合同(?:总额|总价款?|总金额|价款|金额)的")
-_SPLIT = re.compile(r"(?:[，；;、]|,(?!\d))\s*(?:并且?|同时|且|再)?|并且|同时")
+_MOST_PARTS = 8
 _BEARER = re.compile(
     rf"(?:请|把|将)*(?P<what>[^，。；]{{2,16}}?)(?:改为|改成|改)?由(?P<role>{ROLE})(?P<does>承担|负责|支付|负担)[。.]?"
-)
-_FORUM = re.compile(
-    r"(?:请)?(?:争议)?(?:解决)?(?:方式)?(?:改为|改成|改)(?P<new>(?:向|提交|由|提请)[^，。；]{2,30}(?:起诉|诉讼|仲裁|管辖))[。.]?"
-)
-_FORUM_PLACE = re.compile(
-    r"(?:任何一方(?:均|都)?(?:有权|可以|可)?)?(?:向|提交|由|提请)[^，。；]{2,40}(?:起诉|诉讼|仲裁|管辖)"
 )
 _STATES = re.compile(
     r"(?:请|麻烦)?(?:再|在(?:末尾|最后|后面))?(?:写明|注明|补充|增加|加上|加入|添加|明确|约定|规定|写上|要求)(?:一[句条]|：|:|，|了|上)?(?P<what>[^「“”」]{4,70}?)[。.]?"
@@ -78,10 +43,13 @@ _BY_ROLE = re.compile(
     rf"(?P<role>{ROLE})(?P<does>(?!违约|逾期|的)[\u4e00-\u9fff、]{{3,40}}?)(?P<tail>的要求|的义务|的权利)?"
 )
 _DROPS = re.compile(
-    r"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉|取消|移除)(?:其中|关于|有关|本条)*的?(?P<what>[^，。；「“]{2,20}?)"
+    r"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉|取消|移除|不要|不再|免掉|免除|免去)(?:其中|关于|有关|本条|要求)*的?(?P<what>[^，。；「“]{2,20}?)"
     r"(?:的?(?:约定|条款|内容|规定|部分|表述))?[。.]?"
 )
 _NAMED, _BORNE = 0.6, 0.5
+_TAIL = re.compile(
+    r"，(?:并且?|且|同时|以及)[^，。；\n]+(?=[，。；\n]|$)"
+)  # a further duty of the same sentence
 _QUALIFIER = re.compile(r"连带|独家|排他|无息|不可撤销|无条件")
 _EVEN = re.compile(
     r"(?:请)?(?:把|将)?(?:本条|这条|它|条款)?(?:改成|改为|变成|写成|改得)?(?:双方)?(?:对等|双向|互相适用|双方对等)(?:的|一些)?[。.]?"
@@ -93,93 +61,38 @@ _OWN_DUTIES = re.compile(
 
 def ordered(text: str, instruction: str, terms: Terms) -> str | None:
     """The wording with what the instruction orders to the letter; None where it leaves any choice."""
-    told = instruction.strip().rstrip("。.")
-    for act in (_figures, _bearer, _forum, _even, _dropped, _stated):
+    told = instruction.strip().rstrip("。.！!")
+    if (done := _done(text, told, terms)) is not None:
+        return done
+    parts = [part.strip() for part in _PARTS.split(told) if part.strip()]
+    return _in_parts(text, parts, terms) if 1 < len(parts) <= _MOST_PARTS else None
+
+
+def _done(text: str, told: str, terms: Terms) -> str | None:
+    """The wording with one order carried out."""
+    if (spelled := edited(text, told)) is not None and spelled != text:
+        return spelled
+    for act in _ACTS:
         if (done := act(text, told, terms)) is not None and done != text:
             return done
     return None
 
 
-def _figures(text: str, told: str, _terms: Terms) -> str | None:
-    """The wording with every figure that is named exchanged; None unless all of the instruction is that."""
-    for part in filter(None, map(str.strip, _SPLIT.split(told))):
-        found = _SET.fullmatch(part)
-        new = _NEW.fullmatch(found["new"]) if found else None
-        changed = _exchanged(text, found["what"], new) if found and new else None
-        if changed is None:
-            return None
-        text = changed
-    return text
-
-
-def _exchanged(text: str, what: str, new: re.Match[str]) -> str | None:
-    kind = next((each for each in _KINDS if mentions(new["value"])[each]), "")
-    if not kind:
-        return None
-    places = _places(text, kind)
-    if _CAP.search(what):
-        places = [span for span in places if _CAPPED.search(_context(text, span, places))]
-    if new["base"] and not (kind == "percentages" and places):
-        found = _CAP_PLACE.search(text) if _CAP.search(what) else None
-        group = ("one" if found["one"] else "two") if found else ""
-        return _put(text, found.span(group), new["base"] + new["value"]) if found else None
-    if not places:
-        return None
-    best = _chosen(text, places, what, new["value"])
-    if best is None:
-        return None
-    printed = _YEN.sub("", new["value"]) if text[best[0] : best[1]][-1] == "元" else new["value"]
-    if new["base"] and (based := _BASED.search(text[: best[0]])):
-        own = _TOTALS.search(based["base"])
-        if not (own and _TOTALS.fullmatch(new["base"])):
-            start = based.start("base") + (own.start() if own else 0)
-            return _put(text, (start, best[1]), new["base"] + printed)
-    return _put(text, best, printed)
-
-
-_YEN = re.compile(r"^[¥￥]\s*")
-
-
-def _places(text: str, kind: str) -> list[tuple[int, int]]:
-    found = [
-        match.span()
-        for match in _FIGURE.finditer(text)
-        if mentions(match.group())[kind] and not round_the_clock(text, match.span())
-    ]
-    found += [match.span() for match in _BLANK.finditer(text) if mentions(f"1{match['unit']}")[kind]]
-    return sorted(found)
-
-
-def _chosen(text: str, places: list[tuple[int, int]], what: str, value: str) -> tuple[int, int] | None:
-    """The one place that the words speak of; None where two do as well."""
-    if len(places) == 1:
-        return places[0]
-    unit = re.sub(r"[\d,.\s零一二两三四五六七八九十百千]", "", value)
-    scored = [
-        (_said(_context(text, span, places), what) + 0.2 * text[slice(*span)].endswith(unit), span)
-        for span in places
-    ]
-    best = max(scored, key=lambda pair: pair[0])
-    rivals = [span for score, span in scored if score > best[0] - 0.15]
-    return best[1] if best[0] >= 0.3 and len(rivals) == 1 else None
+def _in_parts(text: str, parts: list[str], terms: Terms) -> str | None:
+    """The wording with one order after the other carried out, the longest that is one first; None unless all are."""
+    if not parts:
+        return text
+    for size in range(len(parts), 0, -1):
+        told = _ALSO_LEAD.sub("", "，".join(parts[:size]))
+        done = text if size == 1 and _FILLER.fullmatch(told) else _done(text, told, terms)
+        if done is not None and (rest := _in_parts(done, parts[size:], terms)) is not None:
+            return rest if rest != text or len(parts) > size else None
+    return None
 
 
 def _said(context: str, what: str) -> float:
     pairs = [what[at : at + 2] for at in range(len(what) - 1)]
-    share = sum(pair in context for pair in pairs) / max(1, len(pairs))
-    share += sum(0.4 for word, other in _ALSO if word in what and other in context and word not in context)
-    return share - 0.3 * (bool(_CAPPED.search(context)) and not _CAP.search(what))
-
-
-def _context(text: str, span: tuple[int, int], places: list[tuple[int, int]]) -> str:
-    """The words around a figure up to its neighbours and the ends of its sentence."""
-    start = max(text.rfind(stop, 0, span[0]) + 1 for stop in "。；;\n")
-    for _, end in places:
-        if start < end <= span[0]:  # what stands before the next comma still speaks of the earlier figure
-            comma = text.find("，", end, span[0])
-            start = comma + 1 if comma >= 0 else end
-    end = min([at for at in (text.find(stop, span[1]) for stop in "，,。；;\n") if at >= 0] + [len(text)])
-    return text[start:end]
+    return sum(pair in context for pair in pairs) / max(1, len(pairs))
 
 
 def _put(text: str, span: tuple[int, int], new: str) -> str:
@@ -191,16 +104,11 @@ def _bearer(text: str, told: str, _terms: Terms) -> str | None:
     found = _BEARER.fullmatch(told)
     if not found:
         return None
-    places = [*re.finditer(rf"由(?P<role>{ROLE})(?:自行)?{found['does']}", text)]
+    places = [*re.finditer(rf"由(?P<role>{ROLE})(?:自行)?(?:{found['does']}|承担|负担)", text)]
+    what = re.sub(r"(?:全部|都|均|一律|统一|全|应当?|要)+$", "", found["what"])
     parts = [re.split(r"[，。；;\n]", text[: match.start()])[-1] for match in places]
-    best = [match for match, part in zip(places, parts, strict=True) if _said(part, found["what"]) >= _BORNE]
+    best = [match for match, part in zip(places, parts, strict=True) if _said(part, what) >= _BORNE]
     return _put(text, best[0].span("role"), found["role"]) if len(best) == 1 else None
-
-
-def _forum(text: str, told: str, _terms: Terms) -> str | None:
-    """Where disputes are brought, exchanged."""
-    found, places = _FORUM.fullmatch(told), [*_FORUM_PLACE.finditer(text)]
-    return _put(text, places[0].span(), found["new"]) if found and len(places) == 1 else None
 
 
 def _dropped(text: str, told: str, _terms: Terms) -> str | None:
@@ -208,13 +116,23 @@ def _dropped(text: str, told: str, _terms: Terms) -> str | None:
     found = _DROPS.fullmatch(told)
     if not found:
         return None
+    if re.fullmatch(r"但书|例外|除外(?:情形)?", found["what"]):
+        return _without(text, [*re.finditer(r"[，；]但[^。；\n]+(?=[。；\n]|$)", text)])
     parts = re.findall(r"[^。；;\n]+[。；;\n]*", text)
     named = [part for part in parts if _said(part, found["what"]) >= _NAMED]
     if len(named) == 1 and len(parts) > 1:
         left = "".join(part for part in parts if part is not named[0]).rstrip("；;\n")
         return left if left[-1:] in "。！？" else f"{left}。"
+    tails = [each for each in _TAIL.finditer(text) if _said(each.group(), found["what"]) >= _NAMED]
+    if tails and not named[1:]:
+        return _without(text, tails)
     qualifier = _QUALIFIER.match(found["what"])
     return text.replace(qualifier.group(), "") if qualifier and text.count(qualifier.group()) == 1 else None
+
+
+def _without(text: str, parts: list[re.Match[str]]) -> str | None:
+    """The wording without the one part; None where there are several."""
+    return text[: parts[0].start()] + text[parts[0].end() :] if len(parts) == 1 else None
 
 
 def _even(text: str, told: str, terms: Terms) -> str | None:
@@ -287,8 +205,25 @@ def _by_role(what: str) -> str:
         or what.endswith("的")
         or (
             not found["tail"]
-            and not re.match(r"事先|先|及时|书面|提前|按|在|向|每|定期|立即|负责|提供", found["does"])
+            and not re.match(
+                r"事先|先|及时|书面|提前|至少|结清|按|在|向|每|定期|立即|负责|提供", found["does"]
+            )
         )
     ):
         return ""
     return f"{found['role']}{'有权' if found['tail'] == '的权利' else '应当'}{found['does']}"
+
+
+def _item(text: str, told: str, terms: Terms) -> str | None:
+    return listed(text, told, lambda item, rest: _done(item, rest, terms))
+
+
+_ACTS: tuple[Callable[[str, str, Terms], str | None], ...] = (
+    _item,
+    lambda text, told, _terms: exchanged(text, told),
+    _bearer,
+    lambda text, told, _terms: settled(text, told),
+    _even,
+    _dropped,
+    _stated,
+)

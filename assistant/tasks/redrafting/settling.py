@@ -1,0 +1,158 @@
+"""What an instruction settles without a figure to exchange: the cap, its exceptions, the start of a period, the forum.
+
+A module of its own because each of these has one place in a clause and one way to be worded; where a clause has two such
+places, or none, nothing is done.
+"""
+
+import re
+from collections.abc import Callable
+
+from assistant.mentions import ROLE
+from assistant.tasks.redrafting.figures import figures_of
+from assistant.tasks.redrafting.instructions import joined
+
+__all__ = ["settled"]
+
+_CAP_SET = re.compile(
+    r"(?:请|把|将)*(?P<what>[^，。；]{0,14}?(?:上限|限额))(?:改为|改成|设为|设成|定为|设定为|限定为|调整[为到]|提高到|降低?到|为|以|按照?)(?P<new>[^，。；]{4,36}?)(?:为限)?"
+)
+_CAP_PLACE = re.compile(
+    r"(?:不超过|不高于|上限为|限额为)(?P<one>[^，。；]{2,40})(?=[，。；]|$)|以(?P<two>[^，。；]{2,40})为限|(?P<three>不设(?:置)?(?:上限|限额))"
+)
+_CAP_ADDED = re.compile(
+    r"(?:另外)?(?:增加|加上|加|设置?|规定|约定|要有)一?个?(?:[^，。；：]{0,8})?(?:上限|封顶|限额)[：:，,为]?\s*(?P<cap>(?:累计|总额|最高)*(?:不超过|不高于)?[^，。；]{3,30})"
+)
+_EXEMPT = re.compile(
+    r"(?:但)?(?P<what>[^。；]{2,40}?)(?:的?(?:损失|责任|情形|情况|除外)?[，]?)?(?:均|都|也)?"
+    r"(?:不受(?:此|上述|前述|本条|该)?(?:限额?|上限|限制|约束|的限制)+|不适用(?:本条|上述|前述|该|此)?(?:限额|上限|限制)|不在此限)"
+)
+_DIRECT = re.compile(
+    r"(?:只|仅|改为只|改成只)(?:需要?|应当?|用)?(?:赔偿?|承担|限于)(?:[甲乙]方|对方)?(?:的)?(?:直接|实际)(?:经济)?损失"
+)
+_LOSSES = re.compile(r"(?:全部|一切|所有|任何)(?:的)?(?:经济)?损失|(?:直接)?(?:和|及|或|、)间接损失")
+_START = re.compile(
+    r"(?P<what>[^，。；]{0,16}?)(?:改为|改成|改)?(?:从|自)(?P<new>[^，。；自从]{2,20}?)(?:之日|之时|当日|时|日)?(?:就|起算?|开始(?:计算|起算|算)?|就?归|即)+(?P<rest>[^，。；]{0,10})"
+)
+_START_PLACE = re.compile(r"自(?P<old>[^，。；自]{2,30}?)(?:之日|之时|当日|日)?起")
+_LEAD = re.compile(r"提前(?=(?:书面|以书面|通知|告知|向))")
+_FORUM = re.compile(
+    r"(?:请)?(?:把|将)?(?:争议|纠纷|管辖)?(?:的)?(?:解决)?(?:方式|法院)?(?:统一)?(?:改为|改成|改由|改|由|换成|变更为)?(?P<new>(?:向|提交|由|提请)?[^，。；]{0,30}(?:起诉|诉讼|仲裁|管辖))(?:解决)?"
+)
+_FORUM_PLACE = re.compile(
+    r"(?:任何一方(?:均|都)?(?:有权|可以|可)?)?(?:依法)?(?:向|提交|由|提请)[^，。；]{2,40}(?:起诉|诉讼|仲裁|管辖)(?:解决)?"
+)
+
+
+def settled(text: str, told: str) -> str | None:
+    """The wording with what the instruction settles; None where it is none of this, or where two places could be meant."""
+    for act in _ACTS:
+        if (done := act(text, told)) is not None and done != text:
+            return done
+    return None
+
+
+def _cap_set(text: str, told: str) -> str | None:
+    """A cap measured by something else (上限设为最近12个月服务费总额)."""
+    found, places = _CAP_SET.fullmatch(told), [*_CAP_PLACE.finditer(text)]
+    if not found or len(places) != 1 or re.match(r"[\d¥￥_]", found["new"]):
+        return None
+    place, new = places[0], re.sub(r"^(?:不超过|以)|为限$", "", found["new"])
+    if place["three"]:
+        return _put(text, place.span("three"), f"以{new}为限")
+    return _put(text, place.span("one" if place["one"] else "two"), new)
+
+
+def _cap_added(text: str, told: str) -> str | None:
+    """A cap for what has none, in the sentence that says what is owed."""
+    found = _CAP_ADDED.fullmatch(told)
+    if not found or _CAP_PLACE.search(text) or not re.search(r"违约金|赔偿|罚息|利息|责任", text):
+        return None
+    cap = found["cap"] if re.search(r"不超过|不高于", found["cap"]) else f"累计不超过{found['cap']}"
+    return f"{text.rstrip().rstrip('。')}，{cap}。"
+
+
+def _exempted(text: str, told: str) -> str | None:
+    """What a cap doesn't hold for (故意、重大过失不受此限)."""
+    found = _EXEMPT.fullmatch(told)
+    if not found or not _CAP_PLACE.search(text):
+        return None
+    what = re.sub(
+        r"^(?:增加|补充|写明|明确|约定|对于?|因)|(?:造成|导致|引起|产生)?的$", "", found["what"].strip("，")
+    )
+    said = what if re.search(r"(?:损失|责任|赔偿)$", what) else f"因{what}造成的损失"
+    return joined(text, f"{said}，不受前述限额的限制")
+
+
+def _direct_only(text: str, told: str) -> str | None:
+    """Losses of every kind brought down to the direct ones."""
+    places = [*_LOSSES.finditer(text)]
+    return _put(text, places[0].span(), "直接损失") if _DIRECT.fullmatch(told) and len(places) == 1 else None
+
+
+def _start(text: str, told: str) -> str | None:
+    """The event from which something counts (著作权自交付之日起归甲方)."""
+    found, places = _START.fullmatch(told), [*_START_PLACE.finditer(text)]
+    if not found or len(places) != 1 or figures_of(found["new"]):
+        return None
+    what = re.sub(r"^(?:把|将)|(?:的?起算点|的?起点)$", "", found["what"])
+    pairs = [what[at : at + 2] for at in range(len(what) - 1)]
+    if pairs and not any(pair in text for pair in pairs):
+        return None
+    new = re.sub(r"(?:之日|之时|当日)$", "", found["new"])
+    return _put(text, places[0].span(), f"自{new}之日起")
+
+
+def _lead_time(text: str, told: str) -> str | None:
+    """How long before something is to be told, where the clause only says 提前通知."""
+    figures = [each for each in figures_of(told) if each.kind == "period"]
+    places = [*_LEAD.finditer(text)]
+    if "提前" not in told or len(figures) != 1 or len(places) != 1 or re.search(r"付款|支付|解除|终止", told):
+        return None
+    return _put(text, (places[0].end(), places[0].end()), re.sub(r"天$", "日", figures[0].printed))
+
+
+def _forum(text: str, told: str) -> str | None:
+    """Where disputes are brought; an institution that nobody named stays a blank."""
+    found, places = _FORUM.fullmatch(told), [*_FORUM_PLACE.finditer(text)]
+    if not found or len(places) != 1:
+        return None
+    new = found["new"]
+    if new == "仲裁":
+        new = "提交____仲裁委员会仲裁"
+    elif new in ("诉讼", "起诉", "法院诉讼", "法院管辖"):
+        new = "向____人民法院提起诉讼"
+    elif not re.match(r"向|提交|由|提请", new):
+        new = f"提交{new}" if "仲裁" in new else f"由{new}"
+    return _put(text, places[0].span(), new)
+
+
+def _also(text: str, told: str) -> str | None:
+    """The same for the other side (受托人也可以随时解除)."""
+    found = re.fullmatch(
+        rf"(?:约定|写明|增加|补充)?(?P<role>{ROLE})(?:也|同样|亦)"
+        r"(?P<modal>可以?|有权|应当?|要|须|必须|不得)(?P<does>[^。；]{3,40})",
+        told,
+    )
+    if not found or found["role"] in ("双方", "各方"):
+        return None
+    modal = {"可": "可以", "应": "应当", "要": "应当", "须": "应当", "必须": "应当"}.get(
+        found["modal"], found["modal"]
+    )
+    does = found["does"] + ("本合同" if re.search(r"(?:解除|终止)$", found["does"]) else "")
+    return joined(text, f"{found['role']}也{modal}{does}")
+
+
+def _put(text: str, span: tuple[int, int], new: str) -> str:
+    return text[: span[0]] + new + text[span[1] :]
+
+
+_ACTS: tuple[Callable[[str, str], str | None], ...] = (
+    _cap_set,
+    _cap_added,
+    _exempted,
+    _direct_only,
+    _start,
+    _lead_time,
+    _forum,
+    _also,
+)
