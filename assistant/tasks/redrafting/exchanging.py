@@ -14,7 +14,7 @@ from assistant.tasks.redrafting.figures import Figure, figures_of, printed_as, t
 from assistant.tasks.redrafting.placing import CAP, all_of, chosen, of_a_rate, place_of_cap, places
 from assistant.values.numerals import parse_number
 
-__all__ = ["exchanged"]
+__all__ = ["MEASURES", "exchanged"]
 
 _MOVE = (
     r"延长|缩短|提高|降低|增加|减少|上调|下调|放宽|提升|压缩|压低|推迟|延后|提前|推后|抬高|缩减|扩大|收紧"
@@ -74,6 +74,10 @@ _DELTA = re.compile(
     r"(?P<more>(?:再|多)?(?:延长|增加|推迟|延后|多给|多加|追加|上调|提高|加|多))|(?P<less>(?:再)?(?:缩短|减少|压缩|提前|扣减|下调|降低|少给|减|少))"
 )
 
+MEASURES = re.compile(
+    rf"{_TIMES.pattern}|(?:{_DELTA.pattern})\d*[^，。；\d]{{0,2}}?(?:\d[\d.]*|[一二两三四五六七八九十百]+)(?:个?工作日|个月|[日天周年人名台])"
+)
+"""How an instruction says by how much a figure changes (打九折, 延长15天): that figure itself stands nowhere."""
 _TOTALS = re.compile(r"合同(?:总额|总价款?|总金额|价款|金额)的")
 _CAP_PLACE = re.compile(
     r"(?:不超过|不高于|上限为|限额为)(?P<one>[^，。；]{2,30})(?=[，。；]|$)|以(?P<two>[^，。；]{2,30})为限"

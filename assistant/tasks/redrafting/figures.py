@@ -214,8 +214,8 @@ def _percentage(parts: dict[str, str]) -> tuple[Decimal | None, str]:
         digits = "".join(str(parse_number(digit)) for digit in rest)
         number = _number(whole) or Decimal(0)
         return (number + Decimal(f"0.{digits or 0}")) * 100 / _TEN[parts["base"]], "%"
-    number = _number(parts["rate"])
-    return (number / 10 if number is not None and parts["sign"] == "‰" else number), "%"
+    rate = _number(parts["rate"])
+    return (rate / 10 if rate is not None and parts["sign"] == "‰" else rate), "%"
 
 
 def _period(parts: dict[str, str]) -> tuple[Decimal | None, str]:

@@ -8,13 +8,15 @@ no other.
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.bounds import recurrences_turned, sides_turned, turned_bounds
 from assistant.duties import alike
 from assistant.mentions import Mentions, mentions
 from assistant.tasks.redrafting.anchors import anchors_turned
 from assistant.tasks.redrafting.changing import DROP, Change, copied, plain_words, replaced_text, said
+from assistant.tasks.redrafting.exchanging import MEASURES
+from assistant.tasks.redrafting.figures import figures_of
 from assistant.tasks.redrafting.frames import exchanged
 from assistant.tasks.redrafting.obligations import (
     BOTH_WAYS,
@@ -69,12 +71,19 @@ _CARRIED_OUT = (
 )
 
 
+_OF_THE_WHOLE = {"leak", "strangers", "neighbours", "style", "length", "stance", "instruction"}
 _SENTENCE, _SAID = 12, 0.3  # characters of a sentence that counts, and its likeness to the old wording
 
 
 def check(change: Change) -> tuple[Guard, ...]:
-    """Every guard's verdict on the change, in the order of GUARDS."""
-    return tuple(_verdict(name, guard(change)) for name, guard in GUARDS.items())
+    """Every guard's verdict on the change, in the order of GUARDS.
+
+    What the instruction spells out was asked for: what must stay is held against the wording with that done.
+    """
+    kept = replace(change, before=change.done) if change.done else change
+    return tuple(
+        _verdict(name, guard(change if name in _OF_THE_WHOLE else kept)) for name, guard in GUARDS.items()
+    )
 
 
 def title(name: str) -> str:
@@ -218,11 +227,23 @@ def _followed(change: Change) -> list[str]:
         return [say("redraft.beyond", values="、".join(beyond))]
     if against := _against_shift(change):
         return said("redraft.not_done", Counter(against))
+    if change.done:
+        return said("redraft.not_done", Counter(_figures_left_out(change)))
     figures = _figures(change.instruction) - _figures(change.after) - _figures(change.before)
     demanded = [found["what"] for found in _DEMANDED.finditer(change.instruction)]
     demanded = [what for what in demanded if not BOTH_WAYS.search(what)]
     words = [what for what in demanded if _coverage(what, change.after) < _CARRIED_OUT]
     return said("redraft.not_done", Counter([*figures, *words]))
+
+
+def _figures_left_out(change: Change) -> list[str]:
+    """Figures of the instruction that the new wording doesn't have, those aside that only measure a change (打九折)."""
+    told = figures_of(MEASURES.sub("", change.instruction))
+    stated = figures_of(change.before) + figures_of(change.after)
+    values = {(each.value, each.unit) for each in stated} | {each.value for each in stated if each.value}
+    return [
+        each.printed for each in told if (each.value, each.unit) not in values and each.value not in values
+    ]
 
 
 def _beyond(change: Change) -> list[str]:

@@ -20,7 +20,6 @@ from assistant.tasks.redrafting.companions import Companion
 from assistant.tasks.redrafting.drafting import Brief, written
 from assistant.tasks.redrafting.guards import Change, Guard, check
 from assistant.tasks.redrafting.impact import Impact, impacts
-from assistant.tasks.redrafting.instructions import edited
 from assistant.tasks.redrafting.ladder import LEVELS, Rung, Setting, climbed, cost_of, moved, said_by_playbook
 from assistant.tasks.redrafting.ordering import ordered
 from assistant.tasks.redrafting.polishing import STYLE_ONLY, polished
@@ -134,10 +133,9 @@ def redraft(
     if not brief.instruction and stance == "中立":
         return _result(brief, (Rung(brief.body, say("redraft.reason_nothing"), ""),), 0, "identity")
     setting = Setting(brief.change, brief.entry, brief.terms, brief.lead, used)
-    if (spelled := edited(brief.body, brief.instruction)) is not None:
-        return _result(brief, _above(setting, spelled), 0, "code")
     if (done := ordered(brief.body, brief.instruction, brief.terms)) is not None:
-        return _result(brief, _above(setting, done), 0, "code")
+        change = replace(brief.change, done=done)
+        return _result(brief, _above(replace(setting, change=change), done), 0, "code", change=change)
     if (taken := _taken_over(brief, library)) is not None:
         return _result(brief, _above(setting, taken), 0, "code", change=replace(brief.change, given=taken))
     if (shift := shift_of(brief.instruction)) and (rungs := moved(setting, shift)):
@@ -281,7 +279,9 @@ def _alternative(brief: Brief, asked: Change, rung: Rung, level: str) -> Alterna
         after=after,
         redline=redline(before, after),
         sentences=origins(after, own, brief.others),
-        guards=check(replace(asked, before=before, after=after)),
+        guards=check(
+            replace(asked, before=before, after=after, done=asked.done and f"{brief.lead}{asked.done}")
+        ),
         impacts=impacts(brief.contract, brief.clause, before, after),
         reason=rung.reason,
         cost=rung.cost,
