@@ -22,6 +22,7 @@ __all__ = [
     "reworded",
 ]
 
+_HEADING = 30  # characters of a heading that takes another one's place
 _ADDRESS = re.compile(r"(?P<contract>[^/]+)/(?P<section>\d+(?:\.\d+)*)/(?P<number>\d+(?:\.\d+)*)")
 
 
@@ -186,17 +187,26 @@ def renamed(contract: Contract, identifier: str) -> Contract:
     return replace(contract, id=identifier, clauses=clauses)
 
 
+def _heading_of(old: Clause, gap: str, wording: str) -> str:
+    """What of the new wording is the heading: the old one, or what stands in its place before the same text."""
+    if not old.heading or wording.startswith(old.heading):
+        return old.heading
+    lead = wording.removesuffix(gap + old.text)
+    changed = lead != wording or not old.text
+    return lead if changed and len(lead) <= _HEADING and not re.search(r"[。；\n]", lead) else ""
+
+
 def reworded(contract: Contract, address: str, wording: str) -> Contract:
     """The contract with this clause's own wording replaced, and every later span moved accordingly.
 
-    The old heading stays the heading where the new wording still begins with it; otherwise all of it is text.
-    Raises KeyError where the contract has no such clause.
+    The old heading stays the heading where the new wording still begins with it, and gives way to another one where only
+    it has changed; otherwise all of it is text. Raises KeyError where the contract has no such clause.
     """
     old = contract.by_address[address]
     gap = contract.text[old.start + len(old.heading) : old.end - len(old.text)] if old.text else ""
-    keeps = bool(old.heading) and wording.startswith(old.heading)
-    rest = wording[len(old.heading) :].lstrip() if keeps else wording
-    body = f"{old.heading}{gap if rest else ''}{rest}" if keeps else wording
+    heading = _heading_of(old, gap, wording)
+    rest = wording[len(heading) :].lstrip() if heading else wording
+    body = f"{heading}{gap if rest else ''}{rest}" if heading else wording
     shift = len(body) - (old.end - old.start)
 
     def moved(offset: int) -> int:
@@ -207,7 +217,7 @@ def reworded(contract: Contract, address: str, wording: str) -> Contract:
             clause, label_start=moved(clause.label_start), start=moved(clause.start), end=moved(clause.end)
         )
 
-    new = replace(old, heading=old.heading if keeps else "", text=rest, end=old.start + len(body))
+    new = replace(old, heading=heading, text=rest, end=old.start + len(body))
     return replace(
         contract,
         text=contract.text[: old.start] + body + contract.text[old.end :],

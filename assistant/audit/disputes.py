@@ -4,11 +4,14 @@ The law's text is that of 仲裁法 as amended in 2017 and of 法释〔2006〕7�
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Fix, Hit
-from assistant.audit.remedies import BLANK, pointed, reworded_in
+from assistant.audit.remedies import BLANK, body_of, pointed, reworded_in, together
+from assistant.wording import say
 
 __all__ = ["commission_unnamed", "forum_both", "forum_conflict"]
 
@@ -25,7 +28,8 @@ _COURT_HELPS = re.compile(
 )
 _OR = re.compile(r"或者?|、|也可|亦可|也有权|同时|和|及|又|均可|任选|，可(?:以)?向|可以?向|[；;，,]")
 _CHOSEN = re.compile(
-    r"封面|勾选|下列第|以下第|按第|第[ \ue000_]*种|选择(?:以下|下列)|□|☐|☑|√|择一(?:方式)?勾|专用条款|劳动|人事争议"
+    r"封面|勾选|下列第|以下第|按第|第[ \ue000_]*种|选择(?:以下|下列)|□|☐|☑|√|择一(?:方式)?勾|专用条款"
+    r"|劳动(?:争议|仲裁|人事|合同|纠纷)|人事争议"
     r"|(?:约定|载明)的[^。]{0,8}(?:争议解决)"
 )
 _UNNAMED = re.compile(
@@ -44,59 +48,79 @@ def forum_both(page: Page) -> Iterator[Hit]:
     """Sentences that offer arbitration and court for the same disputes."""
     for sentence in page.sentences:
         if _offers_both(sentence) and not _to_choose(page, sentence):
-            fix = pointed(page, sentence, _one_way(page, sentence), _INSTRUCTION)
-            yield Hit(((sentence.start, sentence.end),), {}, fix)
+            yield Hit(((sentence.start, sentence.end),), {}, _one_way(page, sentence))
 
 
 def forum_conflict(page: Page) -> Iterator[Hit]:
     """Arbitration in one clause and court in another; told once for each part of the contract."""
     told: set[str] = set()
     first: dict[str, Sentence] = {}
-    said: dict[str, list[tuple[int, int]]] = {}
-    hits: list[tuple[str, Sentence, Sentence]] = []
-    for sentence in page.sentences:
-        kind = "both" if _offers_both(sentence) else _kind(sentence)
-        if not kind or _to_choose(page, sentence):
-            continue
-        said.setdefault(sentence.clause.section, []).append((sentence.start, sentence.end))
+    said = _said(page)
+    hits: list[tuple[Sentence, Sentence]] = []
+    for sentence, kind in said:
+        section = sentence.clause.section
         other = first.get(_AGAINST.get(kind, "")) or (kind == "both" and _elsewhere(first, sentence)) or None
         first.setdefault(kind, sentence)
-        if other and sentence.clause.section not in told:
-            told.add(sentence.clause.section)
-            hits.append((sentence.clause.section, sentence, other))
-    for section, sentence, other in hits:
-        spans = dict.fromkeys([(sentence.start, sentence.end), (other.start, other.end), *said[section]])
-        yield Hit(
-            tuple(spans), {"number": other.clause.number}, _settled(page, sentence, other, said[section])
-        )
+        if other and section not in told:
+            told.add(section)
+            hits.append((sentence, other))
+    for sentence, other in hits:
+        here = [(each.start, each.end) for each, _ in said if each.clause.section == sentence.clause.section]
+        spans = dict.fromkeys([(sentence.start, sentence.end), (other.start, other.end), *here])
+        yield Hit(tuple(spans), {"number": other.clause.number}, _settled(page, sentence, other))
 
 
-def _settled(page: Page, sentence: Sentence, other: Sentence, said: Sequence[tuple[int, int]]) -> Fix:
-    """The later of two choices giving way to the first; an instruction where there are more to settle."""
-    rest = {start for start, _ in said} - {sentence.start, other.start}
-    if rest or other.clause is sentence.clause or _offers_both(other):
-        return Fix("redraft", sentence.clause.address, instruction=_INSTRUCTION)
-    wording = f"争议的解决方式以第{other.clause.number}条的约定为准。"
-    return pointed(page, sentence, wording, _INSTRUCTION)
+@lru_cache(maxsize=2)  # read by the rule and by its fixes
+def _said(page: Page) -> tuple[tuple[Sentence, str], ...]:
+    """The sentences that choose a way, each with arbitration, court or both."""
+    kinds = ((each, "both" if _offers_both(each) else _kind(each)) for each in page.sentences)
+    return tuple((each, kind) for each, kind in kinds if kind and not _to_choose(page, each))
 
 
-def _one_way(page: Page, sentence: Sentence) -> str:
-    """What may stand for a sentence that offers both: the contract's other choice, else the courts, which need no choosing."""
+def _settled(page: Page, sentence: Sentence, other: Sentence) -> Fix:
+    """The first choice kept and the others pointing to it; where the later choice is clear too, that one as another way."""
+    kept = [each for each in (other, sentence) if not _offers_both(each)]
+    first, *rest = (_kept(page, each) for each in kept)
+    return replace(first, others=tuple(rest))
+
+
+def _kept(page: Page, choice: Sentence, asked: Sentence | None = None) -> Fix:
+    """Every sentence that chooses otherwise, and the one asked about, pointing to this one, or gone where they share a clause."""
+    kind = _kind(choice)
+    pointer = f"争议的解决方式以第{choice.clause.number}条的约定为准。"
+    changes = {
+        body_of(each): "" if each.clause is choice.clause else pointer
+        for each in [*(each for each, other in _said(page) if other != kind), *([asked] if asked else [])]
+    }
+    says = say(f"audit.way_keep_{kind}", number=choice.clause.number)
+    return together(page, changes, _INSTRUCTION, says)
+
+
+def _one_way(page: Page, sentence: Sentence, prefer: str = "court") -> Fix:
+    """The contract's other choice in the place of a sentence that offers both; else court or arbitration, to be chosen."""
     settled = _settled_elsewhere(page, sentence)
-    return f"争议的解决方式以第{settled.clause.number}条的约定为准。" if settled else _IN_COURT
+    if settled:
+        return _kept(page, settled, sentence)
+    ways = {
+        "court": replace(pointed(page, sentence, _IN_COURT, _INSTRUCTION), says=say("audit.way_court")),
+        "arbitration": replace(
+            pointed(page, sentence, _IN_ARBITRATION.format(body=_commission(page)), _INSTRUCTION),
+            says=say("audit.way_arbitration"),
+        ),
+    }
+    return replace(ways.pop(prefer), others=tuple(ways.values()))
+
+
+def _commission(page: Page) -> str:
+    """The commission that the contract names, or a blank for one."""
+    named = (_name_of(found[0]) for found in _NAMED_ELSEWHERE.finditer(page.body) if _named(found[0]))
+    return next(named, f"{BLANK}仲裁委员会")
 
 
 def _settled_elsewhere(page: Page, sentence: Sentence) -> Sentence | None:
-    """The first sentence of another clause that chooses one way."""
-    clear = (
-        each
-        for each in page.sentences
-        if each.clause is not sentence.clause
-        and ("仲裁" in each.text or "诉" in each.text or "法院" in each.text)
-        and _kind(each)
-        and not _offers_both(each)
-    )
-    return next(clear, None)
+    """The first other sentence that chooses one way."""
+    others = (each for each, kind in _said(page) if kind != "both" and each is not sentence)
+    return next(others, None)
 
 
 def _to_choose(page: Page, sentence: Sentence) -> bool:
@@ -134,15 +158,15 @@ def commission_unnamed(page: Page) -> Iterator[Hit]:
 
 def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int], words: str) -> Hit:
     start, end = sentence.start + span[0], sentence.start + span[1]
-    chosen = [name for found in _NAMED_ELSEWHERE.finditer(page.body) if _named(name := _name_of(found[0]))]
+    hit = Hit(((start, end),), {"words": words.rstrip("。；，")})
+    if _offers_both(sentence):
+        return replace(hit, fix=_one_way(page, sentence, prefer="arbitration"))
     settled = _settled_elsewhere(page, sentence)
     if settled and _kind(settled) == "court":
-        fix = pointed(page, sentence, _one_way(page, sentence), _NAME_IT)
-        return Hit(((start, end),), {"words": words.rstrip("。；，")}, fix)
-    named = chosen[0] if chosen else f"{BLANK}仲裁委员会"
+        return replace(hit, fix=_kept(page, settled, sentence))
+    named = _commission(page)
     wording = named if re.search(_BODY, words) else f"提交{named}仲裁"
-    fix = reworded_in(page, sentence.clause, start, end, wording, _NAME_IT)
-    return Hit(((start, end),), {"words": words.rstrip("。；，")}, fix)
+    return replace(hit, fix=reworded_in(page, sentence.clause, start, end, wording, _NAME_IT))
 
 
 _DEFINES = re.compile(
@@ -155,6 +179,8 @@ _ASIDE = re.compile(
 _NAME_IT = "写明选定的仲裁委员会的全称"
 _LABELLED = re.compile(r"(仲裁机构|仲裁委员会|(?:管辖)?(?:人民)?法院|管辖法院)(?:名称)?：")
 _IN_COURT = "因本合同发生的争议，双方协商不成的，任何一方可以向有管辖权的人民法院提起诉讼。"
+_IN_ARBITRATION = "因本合同发生的争议，双方协商不成的，提交{body}仲裁。"
+_DEFERS = re.compile(r"以第[\d.]+条的约定为准")
 _AGAINST = {"arbitration": "court", "court": "arbitration"}
 _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员会名称）或者诉讼（写明管辖法院）"
 
@@ -162,7 +188,7 @@ _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员�
 def _offers_both(sentence: Sentence) -> bool:
     text = sentence.text
     one, two = _ARBITRATES.search(text), _SUES.search(text)
-    if not one or not two or _COURT_HELPS.search(text) or _CHOSEN.search(text):
+    if not one or not two or _DEFERS.search(text) or _COURT_HELPS.search(text) or _CHOSEN.search(text):
         return False
     first, last = sorted((one, two), key=re.Match.start)
     if last.start() < first.end():  # 仲裁或诉讼
@@ -174,6 +200,8 @@ def _offers_both(sentence: Sentence) -> bool:
 
 def _kind(sentence: Sentence) -> str:
     text = sentence.text
+    if _DEFERS.search(text):
+        return ""
     if labelled := _LABELLED.match(text):
         return "arbitration" if labelled[1].startswith("仲裁") else "court"
     if (
@@ -184,7 +212,9 @@ def _kind(sentence: Sentence) -> str:
         return ""
     if _ASIDE.search(text):
         return ""
-    if re.search(rf"{_BODY}|仲裁(?:解决|方式|裁决是终局)|(?:提交|申请|提起)仲裁", text):
+    if re.search(
+        rf"{_BODY}|仲裁(?:解决|方式|裁决是终局)|(?:提交|申请|提起|进行)仲裁|\ue000(?:进行)?仲裁", text
+    ):
         return "arbitration"
     return (
         "court"

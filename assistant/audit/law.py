@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.audit.page import Page, Sentence
@@ -187,9 +188,14 @@ def deposit_cap(page: Page) -> Iterator[Hit]:
         share = _share(words)
         if share > _DEPOSIT_CAP and not re.search(r"双倍|返还|不超过|不得超过|违约金", found[0]):
             span = (sentence.start + found.start(), sentence.start + found.end())
-            at = sentence.start + found.start("share" if found["share"] else "before")
-            fix = reworded_in(page, sentence.clause, at, at + len(words), f"{_DEPOSIT_CAP}%")
+            fix = reworded_in(page, sentence.clause, *span, _capped(found, share))
             yield Hit((span,), {"share": words}, fix)
+
+
+def _capped(found: re.Match[str], share: Decimal) -> str:
+    """The deposit at what the law allows, and the rest of it as a payment in advance, so that the instalments still add up."""
+    said, rest = found["share"] or found["before"], f"，另付预付款{(share - _DEPOSIT_CAP).normalize():f}%"
+    return found[0].replace(said, f"{_DEPOSIT_CAP}%") + rest
 
 
 def _share(words: str) -> Decimal:
@@ -212,14 +218,27 @@ def missing_clauses(page: Page) -> Iterator[Hit]:
         for name, said, but in _ITEMS
         if not re.search(said, text) and not (but and re.search(but, title))
     ]
-    if not _priced(page) and re.search(_PRICED_TYPES, title) and "价款或者报酬" not in lacking:
-        lacking.append("价款或者报酬")
+    if not _priced(page) and re.search(_PRICED_TYPES, title) and _PRICE_ITEM not in lacking:
+        lacking.append(_PRICE_ITEM)
     lacking += [name for kind, name, said in _TYPED if re.search(kind, title) and not re.search(said, text)]
     if lacking and len(page.contract.clauses) > 4:
-        fix = Fix("propose", topics=tuple(_TOPICS.get(name, name) for name in lacking))
+        fix = _supplied(page, lacking)
         yield Hit((), {"items": "、".join(lacking)}, fix, severity="" if _listed(lacking) else "note")
 
 
+def _supplied(page: Page, lacking: Sequence[str]) -> Fix:
+    """Clauses on what is lacking; the price goes where the contract already speaks of it, if it does."""
+    speaks = next((each for each in page.contract.clauses if _FEES.search(each.heading)), None)
+    if speaks is None or _PRICE_ITEM not in lacking:
+        return Fix("propose", topics=tuple(_TOPICS.get(name, name) for name in lacking))
+    put = at_end(page, speaks, _SUM)
+    topics = tuple(_TOPICS.get(name, name) for name in lacking if name != _PRICE_ITEM)
+    return replace(put, kind="propose", topics=topics) if topics else put
+
+
+_PRICE_ITEM = "价款或者报酬"
+_FEES = re.compile(r"费用|服务费|价款|价格|报酬|酬金|租金|货款")
+_SUM = f"费用为人民币{BLANK}元。"
 _PRICED_TYPES = r"外包|开发|采购|买卖|服务|承揽|运维|维护|租赁|咨询|订阅|推广"
 _PRICE = re.compile(
     r"[\d一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟\ue000]\s*(?:万|亿)?(?:元|美元|港元)|[¥￥$]|人民币|免费提供|无偿"
@@ -240,8 +259,8 @@ _ANSWERABLE = (
 )
 _AMOUNT = f"前述违约金为本合同总价款的{BLANK}%。"
 _CARE = {
-    "目的": "处理个人信息的目的限于履行本合同，处理的种类和方式以实现该目的所必需的为限。",
-    "期限": "处理个人信息的期限至本合同终止之日为止。",
+    "目的": "前述个人信息仅用于履行本合同，种类和方式以实现该目的所必需的为限。",
+    "期限": "前述个人信息保存至本合同终止之日为止。",
     "保护措施与义务": "处理个人信息的一方应当采取加密、访问控制等安全措施，接受另一方的监督，"
     "并在本合同终止后返还或者删除个人信息。",
 }
@@ -250,7 +269,7 @@ _SAFE = (
     "应当立即采取补救措施，并书面通知另一方。"
 )
 _KEPT_FOR = f"保密期限至本合同终止之日起满{BLANK}年为止。"
-_TOPICS = {"价款或者报酬": "费用与支付", "履行期限": "合同期限", "争议的解决方法": "争议解决"}
+_TOPICS = {_PRICE_ITEM: "费用与支付", "履行期限": "合同期限", "争议的解决方法": "争议解决"}
 
 
 def _listed(lacking: list[str]) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.audit.page import Page
 from assistant.audit.records import Fix, Hit
-from assistant.audit.remedies import pointed
+from assistant.audit.remedies import body_of, together
 from assistant.audit.sides import ROLES, Laid, introduced, laid, parties, payer
+from assistant.wording import say
 
 __all__ = ["pronoun", "swapped", "third_liability", "third_party", "unknown"]
 
@@ -86,19 +88,26 @@ def third_liability(page: Page) -> Iterator[Hit]:
     if len(borne) > 1:
         order = sorted(borne.items(), key=lambda item: item[1][0], reverse=True)
         spans = [span for _, group in order for span in group]
-        fix = _one_bearer(page, spans)
+        fix = _one_bearer(page, dict(reversed(order)))
         yield Hit(tuple(spans), {"bearers": "、".join(name for name, _ in reversed(order))}, fix)
 
 
-def _one_bearer(page: Page, spans: Sequence[tuple[int, int]]) -> Fix | None:
-    """The later of two clauses pointing to the first; an instruction where there are more to settle."""
-    last, first = page.at(spans[0][0]), page.at(spans[-1][0])
-    if last is None or first is None or last is first:
+def _one_bearer(page: Page, borne: Mapping[str, Sequence[tuple[int, int]]]) -> Fix | None:
+    """The clauses that lay the loss on another than one of them does pointing to that one; each bearer is a way."""
+    ways = [way for name in borne if (way := _borne_by(page, name, borne))]
+    return replace(ways[0], others=tuple(ways[1:])) if ways else None
+
+
+def _borne_by(page: Page, name: str, borne: Mapping[str, Sequence[tuple[int, int]]]) -> Fix | None:
+    keeper = page.at(borne[name][0][0])
+    others = {start for other, spans in borne.items() if other != name for start, _ in spans}
+    said = [each for each in page.sentences if any(each.start <= start < each.end for start in others)]
+    if keeper is None or any(each.clause is keeper for each in said):
         return None
-    if len(spans) > 2:
-        return Fix("redraft", last.address, instruction=_ONE_BEARER)
-    sentence = next(each for each in page.sentences if each.start <= spans[0][0] < each.end)
-    return pointed(page, sentence, f"第三方造成损失的责任承担以第{first.number}条的约定为准。", _ONE_BEARER)
+    pointer = f"第三方造成损失的责任承担以第{keeper.number}条的约定为准。"
+    changes = {body_of(each): pointer for each in said}
+    says = say("audit.way_bearer", number=keeper.number, bearer=name)
+    return together(page, changes, _ONE_BEARER, says) if said else None
 
 
 def _bearer(found: re.Match[str]) -> str:

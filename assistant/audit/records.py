@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.audit.page import Page
 
-__all__ = ["SEVERITIES", "Audit", "Finding", "Fix", "Hit", "Mark", "Rule"]
+__all__ = ["SEVERITIES", "Audit", "Edit", "Finding", "Fix", "Hit", "Mark", "Rule"]
 
 SEVERITIES = ("error", "warning", "note")
 """From what stops a signature to what a careful reader would ask, worst first."""
@@ -24,12 +24,24 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """The clause at `address` with the wording `after`."""
+
+    address: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Fix:
     """How a finding may be mended.
 
     `kind` is replace (the clause at `address` gets the wording `after`, with blanks where somebody has to decide),
-    propose (clauses on `topics` are put in), redraft (`instruction` for a redraft of the clause) or fill (the blanks with
-    these ids wait for a value). A replacement that takes a side has an `instruction` for a redraft in its stead.
+    propose (clauses on `topics` are put in, and the clause at `address`, if any, is replaced), redraft (`instruction`
+    for a redraft of the clause) or fill (the blanks with these ids wait for a value). A replacement that takes a side
+    has an `instruction` for a redraft in its stead.
+
+    `also` are other clauses that change with it, in one version. Where a person has to choose, `others` are the other
+    ways to mend it, each whole, and `says` tells what a way comes to.
     """
 
     kind: str
@@ -38,6 +50,14 @@ class Fix:
     instruction: str = ""
     blanks: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    also: tuple[Edit, ...] = ()
+    says: str = ""
+    others: tuple["Fix", ...] = ()
+
+    @property
+    def ways(self) -> tuple["Fix", ...]:
+        """This way to mend it and the others, this one first."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True)

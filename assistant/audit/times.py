@@ -29,6 +29,7 @@ _BEGINS, _ENDS = re.compile(r"起始|开始|起租|生效日|起算"), re.compil
 _N = rf"(?:\d{{1,4}}|[{_CN}百两半]{{1,5}})(?:\s*[（(](?:\d{{1,4}}|[{_CN}百]{{1,5}})[）)])?"
 _UNIT = r"(?:个?工作日|个?交易日|个?自然日|个?日历日|个月|日|天|个?小时|分钟|个?季度|周年|年|周)"
 _PERIOD = re.compile(rf"{_N}\s*{_UNIT}")
+_TWICE = re.compile(r"[（(]\w+[）)]")  # where 三（30）日 says two things, the words count
 _LENGTH = re.compile(
     rf"(?:期限|有效期|租期|服务期|为期|共计?|合计|期)[^。；，\d{_CN}两半]{{0,6}}({_PERIOD.pattern})|(?<=期)(?:限)?[^。；，\d]{{0,3}}({_PERIOD.pattern})"
 )
@@ -153,7 +154,7 @@ def _steps(page: Page) -> Iterator[list[_Said]]:
     """The periods of each clause, as steps of one mechanism."""
     steps: dict[str, list[_Said]] = defaultdict(list)
     for sentence, found in page.find(_PERIOD):
-        period = _period(found[0])
+        period = _period(found[0]) or _period(_TWICE.sub("", found[0]))
         if not period or _dated(sentence.text, found.start(), found.end()):
             continue
         if not re.match(r"\s*(?:的?期限|期满)", sentence.text[found.end() :]):

@@ -20,6 +20,10 @@ _WHOLE = re.compile(
     r"(?:参与|授予|给予|赠与|以及等|基于|用于|属于|位于|等于|低于|高于|大于|小于|针对|校对|核对|行为|作为|有关)\s*$"
 )
 _STOP = re.compile(r"[。；;！？.!?：:）)》”\"】\]|*]\s*$|" + HOLE + r"\s*$")
+_VALUE = re.compile(  # a label's value, as it stands once a blank is filled
+    r"[：:为]\s*(?:人民币|[¥￥])?[\d,.]+\s*(?:个?工作日|个?月|[日天年元%％‰]|[万亿]元)$|\d年\d{1,2}月\d{1,2}日$"
+    r"|[：:]\s*[^，。；：:\s]{2,24}(?:公司|银行|法院|委员会)$|@[\w.]+$"
+)
 _DAMAGE = re.compile(
     r"\ufffd+|[\ue001-\uf8ff]+|锟斤拷(?:锟斤拷)*|(?:烫烫)+|(?:屯屯)+|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});"
     r"|[\u4e00-\u9fff][?？]{2,}[\u4e00-\u9fff，。]|[ÃÂ][\x80-\xbf\u00a0-\u00ff]{1,2}|(?:[à-ïç][\u0080-\u00bf‰‹›“”•–—™š]{1,2}){2,}"
@@ -51,6 +55,10 @@ _SHINGLE = 5
 _STOPWORDS = re.compile(r"[\W_]|应当|应|须|必须|本|该|的|了")
 _RARE = 12  # clauses that share a shingle before it counts as a set phrase
 _ALIKE, _NEARLY, _SHORT = 0.8, 0.9, 30  # short wordings differ by little and mean something else
+_PARTICULARS = re.compile(  # of a side: two sides may share an address, and two forms look alike
+    r"[^：:\n。，]{0,8}(?:名称|姓名|地址|住所地?|电话|传真|邮箱|邮编|联系人|联系方式|代表人?|账[号户]|开户行?|代码|证号)[^：:\n。，]{0,6}[：:][^。；]{0,60}$"
+)
+_DEFERS = re.compile(r"以第[\d.一二三四五六七八九十百]+条(?:的?约定)?为准。?\s*$")  # two may point to one
 _EXACT = 10  # characters of a clause that stands word for word again
 _LONG = 14  # characters of a clause that can be doubled
 _FORM = re.compile(
@@ -74,7 +82,7 @@ def empty_heading(page: Page) -> Iterator[Hit]:
             told = not listed and clause.address not in cut and not _SENTENCE.search(clause.heading)
             if (
                 told
-                and not re.search(r"[：:。；;，]\s*$", clause.heading)
+                and not re.search(r"[：:。；;，]\s*$|[：:][^：:]*[\u4e00-\u9fff\w]", clause.heading)
                 and len(clause.heading) <= _HEADING
             ):
                 yield Hit(((clause.start, clause.end),), {"heading": clause.heading})
@@ -164,7 +172,13 @@ def _cut(page: Page) -> tuple[tuple[Clause, bool], ...]:
         for clause in group:
             own = _FOOTER.sub("", page.own(clause)).rstrip()
             form = _labels_only(own) and not (strict and _SENTENCE.search(own))
-            if not own or _STOP.search(own) or form or ("\n" in own and _FORM.search(own)):
+            if (
+                not own
+                or _STOP.search(own)
+                or _VALUE.search(own)
+                or form
+                or ("\n" in own and _FORM.search(own))
+            ):
                 continue
             line = own.rsplit("\n", 1)[-1]
             bare = bool(clause.heading and not clause.text.strip())
@@ -202,6 +216,11 @@ def doubled(page: Page) -> Iterator[Hit]:
     sets: dict[int, frozenset[str]] = {}
     exact: dict[str, Clause] = {}
     empty = {each.address for hit in no_content(page) if (each := page.at(hit.spans[0][0]))}
+    empty |= {
+        each.address
+        for each in page.leaves
+        if _PARTICULARS.match(page.own(each)) or _DEFERS.search(page.own(each))
+    }
     index: dict[str, list[int]] = defaultdict(list)
     for place, clause in enumerate(page.leaves):
         plain = _STOPWORDS.sub("", page.own(clause)[len(clause.heading) :] or clause.heading)
@@ -241,11 +260,7 @@ def doubled_subject(page: Page) -> Iterator[Hit]:
             if key in seen and key not in told:
                 told.add(key)
                 yield _labelled(clause, seen[key], label)
-        elif (
-            clause.number.count(".") > 1
-            and page.own(clause)[len(clause.heading) :].strip()
-            and HOLE not in page.own(clause)
-        ):
+        elif clause.number.count(".") > 1 and page.own(clause)[len(clause.heading) :].strip():
             first = seen.setdefault(key, clause)
             if first is not clause and first.parent != clause.parent and key not in told:
                 told.add(key)

@@ -29,6 +29,7 @@ _TOGETHER = (
     ("reason", "--reason", "ignore", "--ignore"),
     ("ignore", "--ignore", "reason", "--reason"),
     ("accept", "--accept", "fix", "--fix"),
+    ("way", "--way", "fix", "--fix"),
     ("stance", "--stance", "model", "--model"),
 )
 
@@ -56,12 +57,13 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     for name in ("ignore", "restore", "fix"):
         acting.add_argument(f"--{name}", metavar="KEY", help=say(f"auditing.help_{name}"))
     auditing.add_argument("--reason", metavar="TEXT", help=say("auditing.help_reason"))
+    auditing.add_argument("--way", type=int, metavar="N", help=say("auditing.help_way"))
     auditing.add_argument("--accept", action="store_true", help=say("auditing.help_accept"))
 
 
 def _run(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     for name, option, other, partner in _TOGETHER:
-        if getattr(options, name, None) and not getattr(options, other):
+        if getattr(options, name, None) not in (None, False) and not getattr(options, other):
             raise BadInput(say("auditing.needs", option=option, other=partner))
     if options.explain:
         return _explain(options, assistant)
@@ -186,5 +188,6 @@ def _restore(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
 
 def _fix(options: argparse.Namespace, assistant: Assistant) -> Outcome:
-    fixed = assistant.apply_fix(options.contract, options.fix, accept=options.accept)
+    way = 1 if options.way is None else options.way
+    fixed = assistant.apply_fix(options.contract, options.fix, accept=options.accept, way=way)
     return Outcome(fixed, text.fixed(fixed))

@@ -1,6 +1,6 @@
 """The audit page: what is wrong with a contract, clause by clause, and what to do about each finding."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -204,17 +204,16 @@ class AuditPage:
             event: gr.EventData,
         ) -> list[Any]:
             data = data_of(event)
-            reason = str((data.get("values") or {}).get("reason", ""))
             try:
-                view, note = self._done(act, view, str(data.get("finding", "")), reason)
+                view, note = self._done(act, view, data)
             except AssistantError as error:
                 note = problem(error)
             return [note, *self.refresh(session, view, contract, severities, family, against)]
 
         return handle
 
-    def _done(self, act: str, view: View, key: str, reason: str) -> tuple[View, Markup]:
-        assistant = self.desk.assistant
+    def _done(self, act: str, view: View, data: Mapping[str, Any]) -> tuple[View, Markup]:
+        assistant, key = self.desk.assistant, str(data.get("finding", ""))
         match act:
             case "explain":
                 return replace(view, explained=view.explained | {key}), Markup()
@@ -223,14 +222,16 @@ class AuditPage:
             case "set_aside" | "cancel":
                 return replace(view, setting_aside=key if act == "set_aside" else ""), Markup()
             case "ignore" | "take_up":
-                assistant.ignore(view.contract, key, reason if act == "ignore" else "")
+                reason = str((data.get("values") or {}).get("reason", "")) if act == "ignore" else ""
+                assistant.ignore(view.contract, key, reason)
                 said = "auditing.aside_note" if act == "ignore" else "auditing.taken_up_note"
                 return replace(view, setting_aside=""), _told(tag("p", say(said)))
             case "undo":
                 assistant.restore(view.contract, view.undo)
                 return replace(view, undo=0), _told(tag("p", say("auditing.undone_note", version=view.undo)))
             case _:
-                fixed = assistant.apply_fix(view.contract, key)
+                way = str(data.get("way") or 1)
+                fixed = assistant.apply_fix(view.contract, key, way=int(way) if way.isdecimal() else 0)
                 name = self.desk.name(view.contract)
                 note = tag("p", say("auditing.fixed_note", contract=name, version=fixed.version))
                 view = replace(view, undo=fixed.version - 1)

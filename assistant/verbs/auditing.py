@@ -89,11 +89,14 @@ class Auditing(Drafting, Filling):
         keeping.decide(self.library, self.audit(contract), key, reason)
         return self.audit(contract)
 
-    def apply_fix(self, contract: str, key: str, *, accept: bool = False) -> Fixed:
-        """What came of the fix that the finding offers: a new version, a redraft (taken where `accept`), or blanks to fill."""
+    def apply_fix(self, contract: str, key: str, *, accept: bool = False, way: int = 1) -> Fixed:
+        """What came of the fix that the finding offers: a new version, a redraft (taken where `accept`), or blanks to fill.
+
+        `way` chooses among the ways to mend it, counted from 1; 0 asks for a redraft instead.
+        """
         from assistant.tasks.auditing.fixing import apply_fix
 
-        return apply_fix(contract, key, self.library, self.redraft, accept=accept)
+        return apply_fix(contract, key, self.library, self.redraft, accept=accept, way=way)
 
     def export_audit(
         self, contract: str, out: Path, *, against: str = "", only: Callable[[Audit], Audit] | None = None

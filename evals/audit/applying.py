@@ -10,9 +10,9 @@ from pathlib import Path
 
 from assistant.audit.records import Fix
 from assistant.blanks import Blank, find_blanks
-from assistant.contract import Contract, reworded
+from assistant.contract import Contract
 from assistant.library import Library
-from assistant.tasks.auditing.fixing import brought, with_clauses
+from assistant.tasks.auditing.fixing import brought, replaced, supplied
 from assistant.tasks.filling.conflicts import with_values
 from assistant.tasks.filling.fill import fill
 
@@ -46,9 +46,9 @@ def applied(contract: Contract, fix: Fix) -> tuple[Contract | None, list[str]]:
     """
     match fix.kind:
         case "replace":
-            changed = reworded(contract, fix.address, fix.after)
+            changed = replaced(contract, fix)
         case "propose":
-            changed = with_clauses(contract, fix.topics, _library())
+            changed = supplied(contract, fix, _library())
         case "fill":
             wanted = set(fix.blanks)
             return _filled(contract, [each for each in find_blanks(contract) if each.id in wanted])
@@ -63,6 +63,8 @@ def made_up(blank: Blank, at: int) -> str:
         return blank.options[0]
     if blank.kind == "period" and blank.unit:
         return f"3{blank.unit}"
+    if blank.kind == "percentage" and not blank.unit:
+        return "99.5%"
     values = _MADE_UP.get(blank.kind, _MADE_UP["text"])
     return values[at % len(values)]
 

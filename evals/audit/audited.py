@@ -48,7 +48,7 @@ def standing(findings: Sequence[Finding], planted: Planted, text: str) -> tuple[
 
 
 def fixed(contract: Contract, found: Audit) -> Iterator[Mapping[str, Any]]:
-    """For each fix: whether, once it is applied, its finding is gone and nothing new is there.
+    """For each way of each fix: whether, once it is applied, its finding is gone and nothing new is there.
 
     What can be applied without a model is; of a redraft, which it takes, is told only that it offers an instruction.
     """
@@ -56,15 +56,16 @@ def fixed(contract: Contract, found: Audit) -> Iterator[Mapping[str, Any]]:
     for finding in found.findings:
         if finding.fix is None:
             continue
-        told = {"rule": finding.rule, "kind": finding.fix.kind}
-        mended, refused = applied(contract, finding.fix)
-        if mended is None:
-            yield told | {"instruction": finding.fix.instruction}
-            continue
-        after = Counter(each.rule for each in audited(mended).findings)
-        new = sorted((after - before).elements())
-        gone = after[finding.rule] < before[finding.rule]
-        yield told | {"gone": gone, "new": new, "refused": refused}
+        for way, fix in enumerate(finding.fix.ways, start=1):
+            told = {"rule": finding.rule, "kind": fix.kind, "way": way}
+            mended, refused = applied(contract, fix)
+            if mended is None:
+                yield told | {"instruction": fix.instruction}
+                continue
+            after = Counter(each.rule for each in audited(mended).findings)
+            new = sorted((after - before).elements())
+            gone = after[finding.rule] < before[finding.rule]
+            yield told | {"gone": gone, "new": new, "refused": refused}
 
 
 def dangling(contract: Contract, found: Audit) -> list[str]:

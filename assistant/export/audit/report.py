@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.audit.changes import Changes
 from assistant.audit.names import balance_name, family_name
-from assistant.audit.records import SEVERITIES, Audit, Finding
+from assistant.audit.records import SEVERITIES, Audit, Finding, Fix
 from assistant.audit.score import ScoreCard
 from assistant.contract import Contract
 from assistant.wording import say
@@ -65,10 +65,24 @@ def notes_on(finding: Finding, changes: Changes | None = None) -> list[str]:
     if finding.ignored:
         notes.append(say("auditing.ignored_for", reason=finding.ignored))
     if finding.fix is not None:
-        fix = finding.fix
-        told = fix.after if fix.kind == "replace" else "、".join(fix.topics) or fix.instruction
-        notes.append(say(f"auditing.fix_{finding.fix.kind}", text=told))
+        ways = finding.fix.ways
+        told = [say(f"auditing.fix_{fix.kind}", text=_fix_text(fix)) for fix in ways]
+        notes += (
+            told
+            if len(ways) == 1
+            else [_way(number, *way) for number, way in enumerate(zip(ways, told, strict=True), 1)]
+        )
     return notes
+
+
+def _fix_text(fix: Fix) -> str:
+    if fix.kind == "replace":
+        return " / ".join([fix.after, *(edit.after for edit in fix.also)])
+    return say("auditing.comma").join(fix.topics) or fix.instruction
+
+
+def _way(number: int, fix: Fix, told: str) -> str:
+    return say("auditing.way", number=number, says=fix.says, told=told)
 
 
 def score_lines(card: ScoreCard) -> list[str]:

@@ -7,14 +7,14 @@ may be a .docx or a .pdf, in which a place has no offset.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from assistant import __version__
 from assistant.audit.explaining import explain
-from assistant.audit.records import Finding, Mark
+from assistant.audit.records import Edit, Finding, Mark
 from assistant.contract import Contract
 from assistant.export.audit.report import Report, place_name
 from assistant.export.files import write_whole
@@ -88,8 +88,8 @@ def _result(report: Report, finding: Finding, rules: Sequence[str], state: str) 
         found["baselineState"] = state
     if finding.ignored:
         found["suppressions"] = [{"kind": "external", "justification": finding.ignored}]
-    if fix := _fix(report.contract, finding):
-        found["fixes"] = [fix]
+    if fixes := list(_fixes(report.contract, finding)):
+        found["fixes"] = fixes
     return found
 
 
@@ -127,18 +127,24 @@ def _region(text: str, start: int, end: int) -> dict[str, Any]:
     }
 
 
-def _fix(contract: Contract, finding: Finding) -> dict[str, Any] | None:
-    if finding.fix is None or finding.fix.kind != "replace":
-        return None
-    clause = contract.by_address.get(finding.fix.address)
-    if clause is None:
-        return None
-    change = {
+def _fixes(contract: Contract, finding: Finding) -> Iterator[dict[str, Any]]:
+    """Every way to mend it that replaces clauses."""
+    for fix in finding.fix.ways if finding.fix else ():
+        edits = (Edit(fix.address, fix.after), *fix.also)
+        if fix.kind == "replace" and all(edit.address in contract.by_address for edit in edits):
+            where = {"uri": _uri(contract), "index": 0}
+            changes = [
+                {"artifactLocation": where, "replacements": [_replacement(contract, edit) for edit in edits]}
+            ]
+            yield {"artifactChanges": changes} | ({"description": {"text": fix.says}} if fix.says else {})
+
+
+def _replacement(contract: Contract, edit: Edit) -> dict[str, Any]:
+    clause = contract.by_address[edit.address]
+    return {
         "deletedRegion": {"charOffset": clause.start, "charLength": clause.end - clause.start},
-        "insertedContent": {"text": finding.fix.after},
+        "insertedContent": {"text": edit.after},
     }
-    where = {"uri": _uri(contract), "index": 0}
-    return {"artifactChanges": [{"artifactLocation": where, "replacements": [change]}]}
 
 
 def _state(report: Report, finding: Finding) -> str:

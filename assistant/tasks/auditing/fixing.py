@@ -5,6 +5,7 @@ What a fix did is told by auditing again: the findings that went, and those that
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.audit.changes import Changes, changes
 from assistant.audit.keeping import audited
+from assistant.audit.records import Edit, Fix
 from assistant.blanks import find_blanks
 from assistant.blanks.choices import chosen
 from assistant.contract import reworded
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.tasks.redrafting.redraft import Redraft
 
-__all__ = ["Fixed", "apply_fix", "audit_in", "brought", "finding_in", "with_clauses"]
+__all__ = ["Fixed", "apply_fix", "audit_in", "brought", "finding_in", "replaced", "supplied", "with_clauses"]
+
+_FEES = "费用与支付"
+_SUM = re.compile(r"元|[¥￥%％]")
+_A_SUM = "费用为人民币______元。"
 
 Redrafter = Callable[[str, str], "Redraft"]
 """From a clause's address and an instruction to a proposal."""
@@ -54,19 +60,22 @@ class Fixed:
 
 
 def apply_fix(
-    contract: str, key: str, library: Library, redrafter: Redrafter, *, accept: bool = False
+    contract: str, key: str, library: Library, redrafter: Redrafter, *, accept: bool = False, way: int = 1
 ) -> Fixed:
     """What came of the fix of the finding with this key in the contract as it now stands; `accept` takes a redraft as it is.
 
-    Raises NotFound where there is no such finding, BadInput where it offers no fix, ModelMissing where a redraft needs one.
+    `way` counts the ways to mend it that the finding offers, from 1; 0 is a redraft to its instruction. Raises NotFound
+    where there is no such finding, BadInput where it offers no fix or no such way, ModelMissing where a redraft needs one.
     """
     now = library.get(library.get(contract).id)
     finding = finding_in(audit_in(now, library), key)
     if finding.fix is None:
         raise BadInput(say("auditing.no_fix", rule=finding.rule))
+    finding = replace(finding, fix=_way(finding.fix, way))
+    assert finding.fix is not None
     match finding.fix.kind:
         case "replace":
-            return _revised(now, finding, finding.fix.address, finding.fix.after, library)
+            return _replaced(now, finding, library)
         case "fill":
             return _to_fill(now, finding, library)
         case "propose":
@@ -78,6 +87,21 @@ def apply_fix(
             return Fixed(
                 key, "redraft", now.id, redraft.address, redraft.before, redraft.after, redraft=redraft
             )
+
+
+def _way(fix: Fix, way: int) -> Fix:
+    if way == 0 and fix.instruction:
+        return Fix("redraft", fix.address, instruction=fix.instruction)
+    if not 1 <= way <= len(fix.ways):
+        raise BadInput(say("auditing.no_way", way=way, count=len(fix.ways)))
+    return fix.ways[way - 1]
+
+
+def replaced(contract: Contract, fix: Fix) -> Contract:
+    """The contract with every clause that the fix replaces."""
+    for edit in (Edit(fix.address, fix.after), *fix.also):
+        contract = reworded(contract, edit.address, edit.after)
+    return contract
 
 
 def audit_in(contract: Contract, library: Library) -> Audit:
@@ -94,26 +118,34 @@ def finding_in(audit: Audit, key: str) -> Finding:
     return found
 
 
+def supplied(contract: Contract, fix: Fix, library: Library) -> Contract:
+    """The contract with the clauses that the fix proposes, and what it replaces. Raises ModelMissing."""
+    return with_clauses(replaced(contract, fix) if fix.address else contract, fix.topics, library)
+
+
 def with_clauses(contract: Contract, topics: Sequence[str], library: Library) -> Contract:
     """The contract with a clause on each topic, worded as the playbook, or else a contract of the library, words it.
 
     Raises ModelMissing where neither has wording for one of them.
     """
+    from assistant.tasks.proposing.contents import listed
     from assistant.tasks.proposing.insertion import inserted
     from assistant.tasks.proposing.propose import propose
 
     for topic in topics:
         made = propose(topic, contract, library, playbook=True)
         text = made.after.removeprefix(made.heading).strip()
+        if topic == _FEES and not _SUM.search(text):
+            text += _A_SUM
         if contract.text.count("本协议") > contract.text.count("本合同"):
             text = text.replace("本合同", "本协议")
-        contract = inserted(contract, made.place, made.heading, text)
+        contract = listed(inserted(contract, made.place, made.heading, text), made.address)
     return contract
 
 
 def _put_in(now: Contract, finding: Finding, library: Library) -> Fixed:
     assert finding.fix is not None
-    changed = with_clauses(now, finding.fix.topics, library)
+    changed = supplied(now, finding.fix, library)
     new = [each for each in changed.clauses if each.address not in now.by_address]
     after = "\n".join(f"{each.label} {each.wording}" for each in new)
     return _kept(
@@ -121,10 +153,20 @@ def _put_in(now: Contract, finding: Finding, library: Library) -> Fixed:
     )
 
 
+def _replaced(now: Contract, finding: Finding, library: Library) -> Fixed:
+    assert finding.fix is not None
+    edits = (Edit(finding.fix.address, finding.fix.after), *finding.fix.also)
+    before = "\n".join(
+        now.text[now.by_address[each.address].start : now.by_address[each.address].end] for each in edits
+    )
+    after = "\n".join(each.after for each in edits)
+    fixed = Fixed(finding.key, "replace", now.id, finding.fix.address, before, after)
+    return _kept(now, replaced(now, finding.fix), finding, fixed, library)
+
+
 def _revised(now: Contract, finding: Finding, address: str, after: str, library: Library) -> Fixed:
     before = now.text[now.by_address[address].start : now.by_address[address].end]
-    kind = finding.fix.kind if finding.fix else ""
-    fixed = Fixed(finding.key, kind, now.id, address, before, after)
+    fixed = Fixed(finding.key, "redraft", now.id, address, before, after)
     return _kept(now, reworded(now, address, after), finding, fixed, library)
 
 

@@ -7,6 +7,7 @@ from assistant.audit import Audit, Finding, Mark
 from assistant.audit.changes import Changes
 from assistant.audit.explaining import explain
 from assistant.audit.names import severity_name
+from assistant.audit.records import Edit, Fix
 from assistant.contract import Contract
 from assistant.export.audit.report import by_severity, place_name
 from assistant.redline import redline
@@ -156,11 +157,24 @@ def _change(contract: Contract, finding: Finding) -> Markup | None:
     if fix.kind == "redraft":
         return tag("p", say("auditing.fix_redraft", text=fix.instruction))
     if fix.kind == "propose":
-        return tag("p", say("auditing.fix_propose", text="、".join(fix.topics)))
-    clause = contract.by_address.get(fix.address)
-    if clause is None:
-        return None
-    return redline_html(redline(contract.text[clause.start : clause.end], fix.after))
+        put_in = tag("p", say("auditing.fix_propose", text="、".join(fix.topics)))
+        return joined([put_in, _redlines(contract, fix)]) if fix.address else put_in
+    if len(fix.ways) == 1:
+        return _redlines(contract, fix)
+    ways = [tag("li", tag("p", each.says), _redlines(contract, each)) for each in fix.ways]
+    return tag("div", tag("p", say("auditing.choose_way")), tag("ol", *ways, class_="ways"))
+
+
+def _redlines(contract: Contract, fix: Fix) -> Markup | None:
+    """What one way changes, clause by clause."""
+    edits = (Edit(fix.address, fix.after), *fix.also)
+    known = [
+        (contract.by_address[edit.address], edit) for edit in edits if edit.address in contract.by_address
+    ]
+    told = [
+        redline_html(redline(contract.text[clause.start : clause.end], edit.after)) for clause, edit in known
+    ]
+    return joined(told) if told else None
 
 
 def _buttons(contract: Contract, finding: Finding, shown: Shown) -> Markup:
@@ -169,30 +183,36 @@ def _buttons(contract: Contract, finding: Finding, shown: Shown) -> Markup:
     if finding.ignored:
         reason = tag("span", say("auditing.ignored_for", reason=finding.ignored), class_="note")
         return tag("p", reason, explain_it, _button("take_up", key), class_="buttons")
-    mend = _fix_button(contract, finding, shown)
+    mend = _fix_buttons(contract, finding, shown)
     rule_id = tag("code", finding.rule, class_="note")
     either = finding.fix and finding.fix.kind == "replace" and finding.fix.instruction
     other = _button("redraft", key) if either and mend else None
-    return tag("p", mend, other, explain_it, _button("set_aside", key), rule_id, class_="buttons")
+    return tag("p", *mend, other, explain_it, _button("set_aside", key), rule_id, class_="buttons")
 
 
-def _fix_button(contract: Contract, finding: Finding, shown: Shown) -> Markup | None:
+def _fix_buttons(contract: Contract, finding: Finding, shown: Shown) -> list[Markup]:
+    """A button for each way to mend it."""
     fix = finding.fix
     if fix is None or (fix.address and fix.address not in contract.by_address):
-        return None
+        return []
     first = next((shown.fields[blank] for blank in fix.blanks if blank in shown.fields), None)
-    return _button(_FIXES[fix.kind], finding.key, lead=first)
+    if len(fix.ways) == 1:
+        return [_button(_FIXES[fix.kind], finding.key, lead=first)]
+    return [
+        _button("fix", finding.key, way=way, name=each.says) for way, each in enumerate(fix.ways, start=1)
+    ]
 
 
-def _button(act: str, key: str, lead: str | None = None) -> Markup:
+def _button(act: str, key: str, lead: str | None = None, way: int | None = None, name: str = "") -> Markup:
     return tag(
         "button",
-        say(f"auditing.act_{act}"),
+        name or say(f"auditing.act_{act}"),
         type="button",
         class_=f"small {act}",
         data_act=act,
         data_finding=key,
         data_lead=lead,
+        data_way=str(way) if way else None,
     )
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from assistant import Assistant
 from assistant.audit import Finding
+from assistant.contract import Contract
 from assistant.errors import BadInput, NotFound
+from assistant.parsing import parse
 from assistant.settings import Settings
 from assistant.tasks.auditing.fixing import apply_fix, with_clauses
 from assistant.tasks.redrafting.redraft import Redraft
@@ -27,6 +29,46 @@ TEXT = """# 绿化养护合同
 
 2.2 本合同一式四份，双方各执两份。
 """
+
+
+FORUM = """# 茶园管护合同
+
+第一条 管护
+
+1.1 乙方负责茶园的日常管护，甲方按季支付管护费人民币8,000元。
+
+第二条 付款
+
+2.1 付款发生争议的，向甲方所在地人民法院提起诉讼。
+
+第三条 争议
+
+3.1 双方发生争议的，提交黄山仲裁委员会仲裁。
+
+第四条 其他
+
+4.1 因本合同产生的纠纷，由乙方所在地人民法院管辖，双方均可向该法院提起诉讼。
+"""
+
+CONTENTS = """保洁服务合同
+
+目录
+一、服务
+二、人员
+三、付款
+
+一、服务
+甲方委托乙方负责办公楼的日常保洁。
+二、人员
+乙方应当派出三名保洁人员，保洁人员应当身体健康。
+三、付款
+甲方应当于每月10日前支付服务费人民币9,000元。
+"""
+
+
+def reading(text: str) -> Contract:
+    (contract, *_) = parse(text)
+    return contract
 
 
 @pytest.fixture
@@ -85,13 +127,52 @@ def measured(address: str, instruction: str) -> Redraft:
 
 def test_a_redraft_is_a_proposal_until_it_is_accepted(assistant: Assistant) -> None:
     contract, wrong = contract_in(assistant), finding(assistant, "text.heading_unkept")
-    proposed = apply_fix(contract, wrong.key, assistant.library, measured)
+    proposed = apply_fix(contract, wrong.key, assistant.library, measured, way=0)
     assert proposed.redraft is not None
     assert (proposed.version, len(assistant.versions(contract))) == (0, 1)
-    accepted = apply_fix(contract, wrong.key, assistant.library, measured, accept=True)
+    accepted = apply_fix(contract, wrong.key, assistant.library, measured, accept=True, way=0)
     assert accepted.version == 2
     assert accepted.changes is not None
     assert [each.rule for each in accepted.changes.gone] == ["text.heading_unkept"]
+
+
+@pytest.mark.parametrize("way", [1, 2])
+def test_each_way_to_mend_a_finding_mends_it(assistant: Assistant, way: int) -> None:
+    contract, wrong = contract_in(assistant), finding(assistant, "text.heading_unkept")
+    assert wrong.fix is not None
+    assert len({each.says for each in wrong.fix.ways}) == 2
+    fixed = assistant.apply_fix(contract, wrong.key, way=way)
+    assert fixed.changes is not None
+    assert [each.rule for each in fixed.changes.gone] == ["text.heading_unkept"]
+    assert fixed.changes.new == ()
+    assert wrong.fix.ways[way - 1].after in assistant.show(contract).text
+
+
+def test_a_way_that_is_not_offered_is_refused(assistant: Assistant) -> None:
+    with pytest.raises(BadInput):
+        assistant.apply_fix(contract_in(assistant), finding(assistant, "text.heading_unkept").key, way=3)
+
+
+def test_clauses_that_contradict_each_other_change_together(assistant: Assistant, tmp_path: Path) -> None:
+    file = tmp_path / "forum.md"
+    file.write_text(FORUM, encoding="utf-8")
+    assistant.import_(file)
+    contract = contract_in(assistant)
+    wrong = next(each for each in assistant.audit(contract).findings if each.rule == "law.forum_conflict")
+    fixed = assistant.apply_fix(contract, wrong.key, way=2)
+    assert fixed.changes is not None
+    assert "law.forum_conflict" in {each.rule for each in fixed.changes.gone}
+    assert fixed.changes.new == ()
+    assert assistant.show(contract).text.count("以第3.1条的约定为准") == 2
+
+
+def test_a_clause_that_is_put_in_is_put_into_the_contents_too(assistant: Assistant) -> None:
+    listed = reading(CONTENTS)
+    more = with_clauses(listed, ("争议解决",), assistant.library)
+    assert more.toc[-1].heading == "争议解决"
+    assert more.toc[-1].number == "4"
+    assert more.text.index("三、付款\n四、争议解决") < more.text.index("甲方委托乙方")
+    assert all(more.text[part.start : part.end] == part.text for part in more.passages)
 
 
 def test_a_wording_that_leaves_a_number_open_names_its_blank(assistant: Assistant) -> None:
