@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from assistant.reading.report import called
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ __all__ = [
     "proposal",
     "redline",
     "redraft",
+    "shorten",
 ]
 
 SHOWN_REPAIRS = 10
+_LEFT = ("deletion", "hidden")  # words of the contract that weren't read, so that they are named one by one
+_BRIEF = 60  # characters
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 
 
@@ -42,22 +46,35 @@ def entries(found: Iterable[Entry]) -> str:
 
 
 def imported(result: Imported) -> str:
-    """The contracts that came in, and the repairs and doubts, counted by kind."""
+    """The contracts that came in, the repairs counted by kind, words that were struck or hidden, and the doubts."""
     lines = [_came_in(entry) for entry in result.contracts]
     counts: dict[str, int] = {}
     for repair in result.repairs:
         counts[repair.kind] = counts.get(repair.kind, 0) + 1
     if counts:
         kinds = "，".join(
-            f"{kind} {count}" for kind, count in sorted(counts.items(), key=lambda pair: -pair[1])
+            f"{called(kind)} {count}" for kind, count in sorted(counts.items(), key=lambda pair: -pair[1])
         )
         lines.append(say("cli.repairs", count=len(result.repairs), kinds=kinds))
+    left = [repair for repair in result.repairs if repair.kind in _LEFT and repair.before.strip()]
     lines += [
-        say("cli.doubt", position=d.position, text=d.text, reason=d.reason)
+        say("cli.left_out", kind=called(r.kind), position=r.position, words=shorten(r.before))
+        for r in left[:SHOWN_REPAIRS]
+    ]
+    lines += [
+        say("cli.doubt", position=d.position, text=shorten(d.text), reason=d.reason)
+        if d.text.strip()
+        else say("cli.doubt_here", position=d.position, reason=d.reason)
         for d in result.doubts[:SHOWN_REPAIRS]
     ]
     lines += [say("library.failed_file", path=each.path, reason=each.reason) for each in result.failed]
     return "\n".join(lines)
+
+
+def shorten(words: str) -> str:
+    """The words on one line, cut where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
 
 
 def _came_in(entry: Entry) -> str:

@@ -37,9 +37,11 @@ def read_bytes(data: bytes, name: str, *, sandbox: Sandbox | None = None) -> Rea
 
 
 def file_bytes(path: Path) -> bytes:
-    """What the file holds. Raises UnreadableFile where it is missing, a folder, or can't be opened."""
+    """What the file holds. Raises UnreadableFile where it is missing, a folder or device, or can't be opened."""
     if path.is_dir():
         raise UnreadableFile(say("reading.folder", path=path))
+    if path.exists() and not path.is_file():
+        raise UnreadableFile(say("reading.no_file", path=path))
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -35,7 +35,14 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 _HEAD = 1024  # bytes before which a PDF begins, whatever a mail program put in front of it
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAG = re.compile(r"</(?:p|div|span|table|td|br|h[1-6]|li|body|html)\s*>|<br\s*/?>", re.I)
-_OFFICE_XML = re.compile(r"\s*<\?xml[^>]*>\s*<\?mso-application\b", re.I)
+# What an office program wrote as one file of XML: Word 2003, Word's flat package, a flat OpenDocument.
+_OFFICE_XML: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"\s*<\?xml[^>]*>\s*(?:<\?mso-application\b|<(?:w:wordDocument|pkg:package)\b)", re.I),
+        "old word",
+    ),
+    (re.compile(r"\s*<\?xml[^>]*>\s*<office:document\b", re.I), "open document"),
+)
 _BEGINNING = 4096  # characters in which a page shows that it is one
 _SUFFIXES = {".markdown": "markdown", ".md": "markdown", ".htm": "page", ".html": "page", ".xhtml": "page"}
 
@@ -55,10 +62,10 @@ def kind_of(data: bytes) -> str:
 
 
 def kind_of_text(text: str, name: str) -> str:
-    """The kind of a text: html, markdown, office xml or text."""
+    """The kind of a text: html, markdown or text; old word or open document where it is their XML."""
     beginning = text[:_BEGINNING]
-    if _OFFICE_XML.match(beginning):
-        return "old word"
+    if office := next((kind for sign, kind in _OFFICE_XML if sign.match(beginning)), ""):
+        return office
     if _PAGE.match(beginning):
         return "html"
     kind = _SUFFIXES.get(PurePath(name).suffix.lower(), "text")

@@ -5,7 +5,9 @@ Apart from the readers because every repair speaks in these records.
 
 from dataclasses import dataclass
 
-__all__ = ["Doubt", "Reading", "Repair"]
+from assistant.wording import say
+
+__all__ = ["Doubt", "Reading", "Repair", "called"]
 
 
 @dataclass(frozen=True)
@@ -48,3 +50,11 @@ class Reading:
     title: str = ""
     names: tuple[str, ...] = ()
     id: str = ""
+
+
+def called(kind: str) -> str:
+    """What a kind of repair is called in the language in use."""
+    try:
+        return say(f"repairs.{kind.replace('-', '_')}")
+    except KeyError:  # of an older reader, kept with its contract
+        return kind

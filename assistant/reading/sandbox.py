@@ -23,6 +23,7 @@ from assistant.wording import language, say
 __all__ = ["Limits", "Sandbox", "answer", "limits_for", "read_apart"]
 
 _MEGABYTE = 1024 * 1024
+_MOST_CROWDED = 4.0
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assistant.reading.child import main; main()"
 
 
@@ -66,7 +67,8 @@ class Sandbox:
         """
         allowed = limits or limits_for(len(data))
         told = [name, language(), len(data), allowed.cpu, allowed.memory]
-        line = self._asked(json.dumps(told).encode() + b"\n", data, allowed.wall)
+        wall = allowed.wall if limits else allowed.wall * _crowding()
+        line = self._asked(json.dumps(told).encode() + b"\n", data, wall)
         if not line.endswith(b"\n"):
             raise UnreadableFile(say("reading.too_heavy", path=name))
         return _understood(line, name)
@@ -131,6 +133,16 @@ def read_apart(data: bytes, name: str, *, limits: Limits | None = None) -> Readi
 def answer(reading: Reading) -> str:
     """The reading as the line that `Sandbox.read` understands."""
     return json.dumps(asdict(reading))
+
+
+def _crowding() -> float:
+    """By how much work waits for a processor here, at least 1: a good file isn't refused because others are at work.
+
+    What a reading may take is bounded by its processor time all the same.
+    """
+    if not hasattr(os, "getloadavg"):
+        return 1.0
+    return min(max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)), _MOST_CROWDED)
 
 
 def _command() -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from tests.reading.word_files import paragraph, word_file
 
 Run = Callable[..., tuple[int, str, str]]
 CONTRACT = """样例合同
@@ -57,6 +58,18 @@ def test_an_import_reports_contracts_repairs_and_doubts(run: Run, document: Path
     assert status == 0
     assert [(c["title"], c["clauses"], c["blanks"]) for c in result["contracts"]] == [("样例合同", 5, 1)]
     assert (result["repairs"], result["doubts"]) == ([], [])
+
+
+def test_an_import_names_struck_words_one_by_one(run: Run, tmp_path: Path) -> None:
+    struck = "<w:p><w:r><w:t>2. 租期</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>三年</w:t></w:r></w:p>"
+    path = tmp_path / "租赁合同.docx"
+    path.write_bytes(word_file(paragraph("租赁合同") + paragraph("1. 租赁物") + struck))
+    status, out, _ = run("import", str(path))
+    assert status == 0
+    assert out.splitlines()[1:] == [
+        "修复 1 处：删去的文字 1（--json 可看全部）",
+        "删去的文字（第 17 字）：三年",
+    ]
 
 
 def test_show_gives_clauses_with_heading_and_text_apart(run: Run, document: Path) -> None:

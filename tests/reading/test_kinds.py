@@ -53,6 +53,8 @@ def test_a_text_is_read_under_any_name(name: str) -> None:
         ("# 合同", "a.MARKDOWN", "markdown"),
         ("# 合同", "a.txt", "text"),
         ('<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "a.doc", "old word"),
+        ('<?xml version="1.0"?>\n<pkg:package>', "a.xml", "old word"),
+        ('<?xml version="1.0"?>\n<office:document office:version="1.3">', "a.fodt", "open document"),
     ],
 )
 def test_the_kind_of_a_text_is_told_by_its_beginning(text: str, name: str, kind: str) -> None:

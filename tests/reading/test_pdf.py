@@ -113,6 +113,45 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert read(left + moved).text == f"{half}\n{half}\n"
 
 
+SIDES = (
+    [f"{number}. {words}" for number, words in enumerate(["租赁物", "租期自交付之日起算。", "租金", "押金三万元。"] * 3, 1)],
+    [f"{number}. {words}" for number, words in enumerate(["转租", "乙方不得转租。", "解除", "提前三十日通知。"] * 3, 13)],
+)  # fmt: skip
+
+
+def beside(left: list[str], right: list[str]) -> str:
+    """The drawing of two columns of rows below a title and above a page's number."""
+    sides = ((LEFT, left), (330, right))
+    rows = (text_at(row, x, 700 - 18 * place) for x, side in sides for place, row in enumerate(side))
+    return text_at("设备租赁合同", 270, 740) + "".join(rows) + text_at("- 1 -", 312, 40)
+
+
+def test_columns_of_short_clauses_are_read_one_after_the_other() -> None:
+    left, right = SIDES
+    assert read(beside(left, right)).text.splitlines() == ["设备租赁合同", *left, *right]
+
+
+def test_a_page_of_few_rows_has_the_columns_of_the_page_before() -> None:
+    left, right = SIDES
+    last = text_at("25. 附则", LEFT, 700) + text_at("26. 生效", LEFT, 682) + text_at("27. 份数", 330, 700)
+    pages = read(beside(left, right), last + text_at("28. 地址", 330, 682)).text.splitlines()
+    assert pages[-4:] == ["25. 附则", "26. 生效", "27. 份数", "28. 地址"]
+
+
+def test_numbers_that_go_on_from_left_to_right_are_no_columns() -> None:
+    items = [f"{number}. 设备{number}号的使用说明" for number in range(1, 25)]
+    text = read(beside(items[::2], items[1::2])).text
+    assert [line.split() for line in text.splitlines()[1:3]] == [
+        ["1.", "设备1号的使用说明", "2.", "设备2号的使用说明"],
+        ["3.", "设备3号的使用说明", "4.", "设备4号的使用说明"],
+    ]
+
+
+def test_a_title_that_is_set_wide_is_read_without_gaps() -> None:
+    title = text_at("设备租赁合同", 200, 740).replace(" Tf", " Tf 8 Tc") + "0 Tc\n"
+    assert read(title + lines(("第一条 租金", 700.0))).text == "设备租赁合同\n第一条 租金\n"
+
+
 def test_a_ruled_table_is_read_row_by_row_with_its_empty_cells() -> None:
     grid = "".join(f"{LEFT} {y} m 450 {y} l S\n" for y in (600, 640, 680)) + "".join(
         f"{x} 600 m {x} 680 l S\n" for x in (LEFT, 200, 330, 450)

@@ -1,5 +1,6 @@
 """Files of every encoding are read, and files that can't be read are refused in one sentence."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
         read_file(tmp_path / "none.txt")
     with pytest.raises(UnreadableFile, match="文件夹"):
         read_file(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "合同.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableFile, match="不是普通文件"):
+        read_file(pipe)
 
 
 def test_markdown_loses_its_markup_and_keeps_its_blanks(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from assistant.wording import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.reading.pdf.columns import Columns
     from assistant.reading.pdf.rows import Row
     from assistant.reading.pdf.sheets import Sheet
 
@@ -28,13 +29,15 @@ def read_pdf(data: bytes, source: str) -> Reading:
 
     Raises UnreadableFile, with one sentence, where the bytes are no PDF, are locked, or hold no text (a scan).
     """
+    from assistant.reading.pdf.columns import Columns
     from assistant.reading.pdf.margins import mark_running
     from assistant.reading.pdf.paragraphs import write
     from assistant.reading.pdf.sheets import sheets
 
     found = sheets(data, source)
+    columns = Columns()
     pages = mark_running(
-        [_rows(sheet, page) for page, sheet in enumerate(found)], [sheet.height for sheet in found]
+        [_rows(sheet, page, columns) for page, sheet in enumerate(found)], [sheet.height for sheet in found]
     )
     rows = [row for page in pages for row in page]
     words = "".join(row.text for row in rows if not row.running)
@@ -57,13 +60,13 @@ def read_pdf(data: bytes, source: str) -> Reading:
     return Reading(source, text, tuple(sorted(repairs, key=lambda repair: repair.position)), tuple(doubts))
 
 
-def _rows(sheet: Sheet, page: int) -> list[Row]:
+def _rows(sheet: Sheet, page: int, columns: Columns) -> list[Row]:
     """The rows of a page in reading order: column by column, tables at their height among the rest."""
-    from assistant.reading.pdf.rows import columns, rows
+    from assistant.reading.pdf.rows import rows
     from assistant.reading.pdf.tables import take_tables
 
     glyphs, rules, taken = take_tables(sheet.glyphs, sheet.rules, page)
-    parts = columns(glyphs) if not taken else [glyphs]
+    parts = columns.of(glyphs) if not taken else [glyphs]
     found = [row for place, part in enumerate(parts) for row in rows(part, rules, page=page, column=place)]
     return sorted([*found, *taken], key=lambda row: -row.base) if taken else found
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.reading.pdf.labels import LABEL
 from assistant.reading.pdf.rows import CJK
 from assistant.reading.report import Repair
 from assistant.wording import say
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
-_NUMERAL = "一二三四五六七八九十百零〇○"
-_LABEL = re.compile(
-    rf"(?:第\s*[\d{_NUMERAL}]+\s*[条章节款项编部]|附[件表录]|[（(][\d{_NUMERAL}a-zA-Z]{{1,4}}[）)]|[\d０-９]{{1,3}}(?:[.．][\d０-９]{{1,3}})*"
-    rf"(?:[.．、)）]|(?=\s*[^\d\s.．年月日天个元万%％]))|[{_NUMERAL}]{{1,4}}[、.．]|[①-⑳]|[a-zA-Z][.)）、]\s*|[ivxIVX]{{1,5}}[.)）、])"
-)
 _ENDS = re.compile(r"[。；：！？;:!?….][\"”’'』」）)】]*\s*$")
 _LEADERS = re.compile(r"(?:[.．·•…‥]\s*){4,}\s*[-\d０-９ivxIVX]*\s*$")
 _OPEN, _CLOSE = "（(《“‘「『【〔[\"'", "，。；：！？、）)》”’」』】〕]…,.;:!?"
@@ -42,6 +38,7 @@ _SHIFT = 0.7  # em by which the left edge of wrapped rows may differ
 _INDENT = 7.0  # em: more than this is another place on the page
 _MIXED = re.compile(r"[\u4e00-\u9fff] [0-9A-Za-z(]|[0-9A-Za-z)%] [\u4e00-\u9fff]")
 _UNMIXED = re.compile(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]")
+_BOTH = 1, 2  # the columns of a page that has them; 0 stands above, 3 below
 _MOSTLY = 0.7
 _REASONS = {"blank": "pdf.ruled", "form": "pdf.form"}
 
@@ -114,6 +111,8 @@ def _goes_on(
         return False
     if max(last.em, row.em) > _SIZE * min(last.em, row.em):
         return False
+    if last.page == row.page and last.column != row.column and (last.column, row.column) != _BOTH:
+        return False
     beside = (last.page, last.column) == (row.page, row.column)
     if beside and last.base - row.base > _PITCH * habits.pitch.get(round(last.em), 1e9):
         return False
@@ -122,12 +121,12 @@ def _goes_on(
         return False
     shift = ((row.left - frame.left) - (last.left - before.left)) / row.em
     outside = habits.indented and row.left - frame.left <= _SHIFT * row.em
-    labelled = not outside and _LABEL.match(row.text) is not None
-    if labelled and (_ENDS.search(last.text) or (shift > _SHIFT and not (first and _LABEL.match(last.text)))):
+    labelled = not outside and LABEL.match(row.text) is not None
+    if labelled and (_ENDS.search(last.text) or (shift > _SHIFT and not (first and LABEL.match(last.text)))):
         return False
     if not first:
         return abs(shift) <= _SHIFT
-    return -_INDENT < shift <= (_INDENT if _LABEL.match(last.text) else _SHIFT)
+    return -_INDENT < shift <= (_INDENT if LABEL.match(last.text) else _SHIFT)
 
 
 def _room(row: Row) -> float:

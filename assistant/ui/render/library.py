@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from assistant.library import Entry, Failure, Imported
 from assistant.reading import Doubt, Repair
+from assistant.reading.report import called
 from assistant.ui.markup import Markup, tag
 from assistant.ui.render.names import brief
 from assistant.wording import say
@@ -74,9 +75,14 @@ def _repairs(repairs: Sequence[Repair]) -> Markup | None:
     if not repairs:
         return tag("p", say("ui.no_repairs"), class_="note")
     kinds = Counter(repair.kind for repair in repairs)
-    counted = say("ui.list_comma").join(f"{kind} {count}" for kind, count in kinds.most_common())
+    counted = say("ui.list_comma").join(f"{called(kind)} {count}" for kind, count in kinds.most_common())
     rows = (
-        tag("tr", tag("td", each.kind), tag("td", brief(each.before, 40)), tag("td", brief(each.after, 40)))
+        tag(
+            "tr",
+            tag("td", called(each.kind)),
+            tag("td", brief(each.before, 40)),
+            tag("td", brief(each.after, 40)),
+        )
         for each in repairs[:_MOST]
     )
     head = tag(

@@ -28,7 +28,7 @@ def test_an_empty_library_says_what_to_do() -> None:
 def test_a_report_counts_repairs_by_kind_and_lists_doubts() -> None:
     repairs = (Repair("pinyin", "合(hé)", "合", 1), Repair("pinyin", "同(tóng)", "同", 2))
     html = imported_html(Imported((ENTRY,), repairs, (Doubt("gbk-shift", "乱", 3, "证明不了"),)))
-    assert "修复 2 处（pinyin 2）" in html
+    assert "修复 2 处（拼音 2）" in html
     assert "合(hé)" in html
     assert "证明不了" in html
 
@@ -42,7 +42,7 @@ def test_a_clean_import_says_so() -> None:
 def test_a_long_report_is_cut_and_says_how_much_is_missing() -> None:
     repairs = tuple(Repair("pinyin", f"x{number}", "", number) for number in range(75))
     html = imported_html(Imported((), repairs, ()))
-    assert html.count("<td>pinyin</td>") == 60
+    assert html.count("<td>拼音</td>") == 60
     assert "另有 15 处" in html
 
 
