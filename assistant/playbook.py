@@ -22,7 +22,11 @@ __all__ = ["SIDES", "Entry", "Law", "Position", "Step", "entries", "kind_of", "r
 SIDES = ("甲方", "乙方")
 _GENERAL = "通用"
 _STEPS = 3
-_OWN, _PARENT, _ABOVE, _SAID = 3.0, 2.5, 1.0, 1.5  # what a sign weighs, by where it stands
+_OWN, _PARENT, _ABOVE, _SAID, _SURE = 3.0, 2.5, 1.0, 1.5, 4.0  # what a sign weighs, by where it stands
+
+_CHAPTER = re.compile(
+    r"^第[一二三四五六七八九十百\d]+[章编节]\s*"
+)  # a contract whose chapters are its sections
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,9 @@ class Position:
 class Entry:
     """One kind of clause.
 
-    `names` is what people call its subject; `heading` and `wording` are patterns of its signs. `clause` is balanced wording
-    for a contract that has none, one paragraph an item; `after` finds the headings behind which it would stand,
-    `consistent` the headings and subjects that it must agree with.
+    `names` is what people call its subject; `heading` and `wording` are patterns of its signs, `surely` of one that
+    settles it. `clause` is balanced wording for a contract that has none, one paragraph an item; `after` finds the headings
+    behind which it would stand, `consistent` the headings and subjects that it must agree with.
     """
 
     kind: str
@@ -80,6 +84,7 @@ class Entry:
     clause: tuple[str, ...] = ()
     after: str = ""
     consistent: str = ""
+    surely: str = ""
 
 
 @cache
@@ -102,6 +107,8 @@ def read_entry(path: Path) -> Entry:
 def kind_of(contract: Contract, clause: Clause) -> Entry:
     """The entry that fits the clause best by its headings and its wording; the general one where none does."""
     above = [parent.heading for parent in contract.ancestors(clause)][::-1]
+    part = contract.section(clause.section)
+    above = [*above, _CHAPTER.sub("", part.title)] if part and len(contract.sections) > 3 else above
     scored = [(_score(entry, clause, above), -place, entry) for place, entry in enumerate(entries()[:-1])]
     score, _, best = max(scored, key=lambda each: each[:2])
     return best if score >= _SAID else entries()[-1]
@@ -127,7 +134,8 @@ def _score(entry: Entry, clause: Clause, above: list[str]) -> float:
             score += _ABOVE if place else _PARENT
             break
     said = {found.group() for found in re.finditer(entry.wording, clause.text or clause.heading)}
-    return score + _SAID * min(2, len(said))
+    sure = _SURE if entry.surely and re.search(entry.surely, clause.text or clause.heading) else 0.0
+    return score + _SAID * min(2, len(said)) + sure
 
 
 def _entry(found: Any) -> Entry:
@@ -141,10 +149,11 @@ def _entry(found: Any) -> Entry:
         clause=tuple(str(found["clause"]).split("\n")[:-1]),
         after=str(found["after"]),
         consistent=str(found["consistent"]),
+        surely=str(found.get("surely", "")),
     )
     if not entry.law:
         raise ValueError("law")
-    for pattern in (entry.heading, entry.wording, entry.after, entry.consistent):
+    for pattern in (entry.heading, entry.wording, entry.after, entry.consistent, entry.surely):
         re.compile(pattern)
     return entry
 

@@ -75,7 +75,7 @@ _DELTA = re.compile(
 )
 
 MEASURES = re.compile(
-    rf"{_TIMES.pattern}|(?:{_DELTA.pattern})\d*[^，。；\d]{{0,2}}?(?:\d[\d.]*|[一二两三四五六七八九十百]+)(?:个?工作日|个月|[日天周年人名台])"
+    rf"{_TIMES.pattern}|(?:{_DELTA.pattern})[^，。；\d到至为成]{{0,2}}?(?:\d[\d.]*|[一二两三四五六七八九十百]+)(?:个?工作日|个月|[日天周年人名台])"
 )
 """How an instruction says by how much a figure changes (打九折, 延长15天): that figure itself stands nowhere."""
 _TOTALS = re.compile(r"合同(?:总额|总价款?|总金额|价款|金额)的")

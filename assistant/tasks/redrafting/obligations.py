@@ -153,7 +153,7 @@ def stance_kept(change: Change) -> list[str]:
     if change.stance not in _STANCES:
         return []
     mine, other = change.sides if change.stance == "甲方" else change.sides[::-1]
-    old = duties(change.before)
+    old = (*duties(change.before), *duties(change.done))  # what the instruction spells out is asked for
     fresh = [
         duty
         for duty in duties(change.after)
