@@ -36,7 +36,10 @@ _PAIRS = (
     ("借款人", "出借人"),
 )
 """The side that buys and the side that serves, by the words for them."""
-_FEES = "运营外包费用|技术服务费|运营费用|外包费用|服务费用|合同价款|维护费用?|服务费|咨询费|许可费|货款|租金|报酬|价款|费用"
+_FEES = (
+    r"运营外包费用|技术服务费|运营费用|外包费用|服务费用|合同价款|维护费用?|服务费|咨询费|许可费|货款|租金"
+    r"|(?<!劳动)报酬|价款|费用"
+)
 _BLANK = "____"
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
 _UNIT = (
@@ -97,7 +100,7 @@ def terms_of(contract: Contract) -> Terms:
         one, two = _headed(text) or ("甲方", "乙方")
     aliases = aliases_of(text)
     turned = aliases.get(one) == "乙方" or aliases.get(two) == "甲方"
-    if one != "甲方" and not {one, two} & aliases.keys():
+    if one != "甲方" and not any(aliases.get(role) in ("甲方", "乙方") for role in (one, two)):
         turned = _second_named_first(one, two, text)
     owing = payer(Page(contract)) if one in ("甲方", "乙方") else ""
     buyer = owing if owing in (one, two) else one

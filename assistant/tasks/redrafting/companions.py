@@ -15,7 +15,7 @@ from assistant.redline import redline
 from assistant.tasks.redrafting.instructions import joined
 from assistant.wording import say
 
-__all__ = ["Companion", "appended", "bare_term", "exchanged_figures", "exchanged_values"]
+__all__ = ["Companion", "appended", "bare_term", "called", "exchanged_figures", "exchanged_values"]
 
 _PRINTED = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[¥￥]\s*[\d,.]+|[\d.,]+\s*(?:个?工作日|个月|小时|分钟|[%％‰]|[万亿]?元|[日天年周人次])"
@@ -80,7 +80,21 @@ def _named(contract: Contract, clause: Clause, other: Clause) -> str:
     """How the other clause calls the changed one: with its part where they stand in different ones."""
     part = contract.section(clause.section)
     words = re.match(r"第[一二三四五六七八九十]+部分", part.title) if part else None
-    return f"{words[0] if words and other.section != clause.section else ''}第{clause.number}条"
+    return f"{words[0] if words and other.section != clause.section else ''}{called(contract, clause)}"
+
+
+def called(contract: Contract, clause: Clause) -> str:
+    """What other clauses call this one, in the contract's own style of numbers: 第6.1条, 第六条第（一）款."""
+    labels = [each.label.strip(" .、．:：") for each in (*contract.ancestors(clause), clause)]
+    if "." in labels[-1] or len(labels) == 1:
+        return _article(labels[-1])
+    below = (f"第{label}{unit}" for label, unit in zip(labels[1:], ("款", "项", "目"), strict=False))
+    return _article(labels[0]) + "".join(below)
+
+
+def _article(label: str) -> str:
+    found = re.search(r"[\d.]*\d|[一二三四五六七八九十百零]+", label)
+    return label if label.startswith("第") else f"第{found[0] if found else label}条"
 
 
 def _exchanges(before: str, after: str) -> Iterator[_Exchange]:

@@ -44,7 +44,8 @@ class Brief:
     """All that one redraft works with: `lead` (heading and gap) stays, `body` is rewritten.
 
     `terms` are the contract's words for its sides, `side` is the playbook's side of the stance, empty for 中立;
-    `strangers` are names of other contracts' parties.
+    `strangers` are names of other contracts' parties; `asked` is the instruction in full, `instruction` what it asks
+    besides serving the stance's side.
     """
 
     contract: Contract
@@ -58,6 +59,7 @@ class Brief:
     terms: Terms
     side: str = ""
     strangers: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def change(self) -> Change:

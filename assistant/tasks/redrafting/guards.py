@@ -153,7 +153,10 @@ def _moved(kind: str, old: Mentions, new: Mentions, change: Change) -> tuple[Men
     """The mentions that went and came without being spoken of."""
     told = change.told
     given = mentions(told)[kind]
-    named = bool(re.search(_SPOKEN_OF[kind], told, re.IGNORECASE))
+    shift = shift_of(change.instruction)
+    named = bool(re.search(_SPOKEN_OF[kind], told, re.IGNORECASE)) or (
+        shift is not None and shift.kind == kind
+    )
     lost, added = old - new, new - old
     if kind == "blanks":
         added = Counter() if _ASKED_BLANK.search(told) else added

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.contract import Clause, Contract
-from assistant.duties import Duty, alike, duties
-from assistant.mentions import mentions
+from assistant.duties import MAY, Duty, alike, duties
+from assistant.mentions import ROLE, mentions
 from assistant.playbook import kind_of
 from assistant.redline import redline
 from assistant.tasks.redrafting.companions import Companion, appended, bare_term, exchanged_values
@@ -27,6 +27,16 @@ _NEAR = 0.22
 _RUN = 4
 _ANNEX = re.compile(r"附件\s*(?:\d+|[一二三四五六七八九十]+)?")
 _LIABLE = re.compile(r"违约|责任|赔偿|解除|终止|liab|breach|terminat", re.IGNORECASE)
+_SANCTION = re.compile(
+    r"违约责任|违约金|赔偿|承担[^，。；]{0,8}责任|有权[^，。；]{0,6}(?:解除|终止)|扣[除减]|liab|breach",
+    re.IGNORECASE,
+)
+_AT_FAULT = re.compile(
+    rf"(?P<role>{ROLE})[^，。；]{{0,4}}(?:违反|违约|逾期|迟延|未(?!来|经)|不(?!可抗)|拒绝|怠于|擅自|有下列|造成|故意|的?原因)"
+)
+_COMMON_WORDS = re.compile(
+    r"支付|合同|总价|总额|价款|费用|金额|约定|应当?|不超过|累计|比例|书面|通知|完成|进行|提供|按照|日内|[\d.,%％‰]|个?工作日|[日天月年]|[万千百]分之[一二三四五六七八九十]"
+)
 
 
 @dataclass(frozen=True)
@@ -100,12 +110,17 @@ def _on_one_matter(wording: str, other: str, kind: str, value: str) -> bool:
 
 @dataclass(frozen=True)
 class _Matter:
-    """What the change is about: the words it brought or took, the duties it altered, the runs that name its subject."""
+    """What the change is about: the words it brought or took, the duties it altered, the runs that name its subject.
+
+    `bound` are the parties that owe something in the clause, `parent` is the clause above it.
+    """
 
     before: str
     brought: str
     altered: frozenset[Duty]
     subject: frozenset[str]
+    bound: frozenset[str]
+    parent: str | None
 
 
 def _counterparts(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
@@ -113,8 +128,9 @@ def _counterparts(contract: Contract, clause: Clause, before: str, after: str) -
     changed = [edit.text for edit in redline(before, after) if edit.op != "equal"]
     if not any(re.search(r"\w{2,}", text) for text in changed):
         return
-    altered = frozenset(set(duties(before)) ^ set(duties(after)))
-    matter = _Matter(before, "".join(changed), altered, _subject(contract, clause))
+    altered = frozenset(_altered(before, after))
+    bound = frozenset(duty.subject for duty in duties(f"{before}。{after}") if duty.kind != MAY)
+    matter = _Matter(before, "".join(changed), altered, _subject(contract, clause), bound, clause.parent)
     for other in _others(contract, clause):
         if why := next((key for key, holds in _REASONS if holds(matter, other)), ""):
             tied = appended(contract, clause, other, why)
@@ -150,12 +166,25 @@ def _subject(contract: Contract, clause: Clause) -> frozenset[str]:
     )
 
 
+def _altered(before: str, after: str) -> Iterator[Duty]:
+    """The duties that came or went; one of which only a figure changed is the same duty still."""
+    old, new = duties(before), duties(after)
+    for these, those in ((old, new), (new, old)):
+        told = {(duty.subject, duty.kind, _COMMON_WORDS.sub("", duty.action)) for duty in those}
+        yield from (
+            duty
+            for duty in these
+            if (duty.subject, duty.kind, _COMMON_WORDS.sub("", duty.action)) not in told
+        )
+
+
 def _answers(matter: _Matter, other: Clause) -> bool:
     """Whether another party bears the like of a duty that the change altered."""
     return any(
         one.subject != two.subject
         and one.subject
         and two.subject
+        and alike(_COMMON_WORDS.sub("", one.action), _COMMON_WORDS.sub("", two.action)) >= _COUNTERPART
         and alike(one.action, two.action) >= _COUNTERPART
         for one in matter.altered
         for two in duties(other.wording)
@@ -164,8 +193,14 @@ def _answers(matter: _Matter, other: Clause) -> bool:
 
 
 def _follows(matter: _Matter, other: Clause) -> bool:
-    """Whether both deal with consequences of the same matter."""
-    if not (_LIABLE.search(matter.brought) and _LIABLE.search(other.wording)):
+    """Whether the other clause says what follows when a party that owes something here fails to do it."""
+    if not (_LIABLE.search(matter.brought) and _SANCTION.search(other.wording)):
+        return False
+    if other.parent == matter.parent and other.parent is not None:
+        return False  # clauses side by side each have their own breach
+    at_fault = {found["role"] for found in _AT_FAULT.finditer(other.wording)}
+    both = {"双方", "各方", "违约方", "任何一方"}
+    if at_fault and matter.bound and not at_fault & (matter.bound | both):
         return False
     return alike(matter.before, other.wording) >= _NEAR or any(run in other.text for run in matter.subject)
 

@@ -14,7 +14,7 @@ from assistant.tasks.redrafting.changing import Change
 from assistant.tasks.redrafting.companions import exchanged_figures
 from assistant.tasks.redrafting.guards import check
 from assistant.tasks.redrafting.instructions import joined
-from assistant.tasks.redrafting.leaning import moves, weight
+from assistant.tasks.redrafting.leaning import Move, moves, weight
 from assistant.tasks.redrafting.provenance import sentences
 from assistant.tasks.redrafting.shifting import FACTORS, Shift, shifted
 from assistant.wording import say
@@ -77,6 +77,8 @@ def moved(setting: Setting, shift: Shift) -> tuple[Rung, ...]:
 def climbed(setting: Setting, base: str, *, most: int, first: Rung | None = None) -> tuple[Rung, ...]:
     """The base (as `first`, where given) and up to `most` rungs, each with one more of the steps that fit."""
     rungs = [first] if first else []
+    if not re.search(r"[\u4e00-\u9fff]", base):
+        return tuple(rungs)  # the playbook's sentences are Chinese
     body = base
     reasons: list[str] = []
     costs: list[str] = []
@@ -126,15 +128,30 @@ def cost_of(before: str, after: str, setting: Setting) -> str:
     """What the change costs the side opposite to the stance, or either side where it is for none."""
     found = moves(before, after, sides=_sides(setting))
     mine = setting.terms.role(setting.stance)
-    heavy = [move.words for move in found if not mine or move.favours == mine]
+    heavy = [_borne(move, mine, setting) for move in found if not mine or move.favours == mine]
     if heavy:
         return say("redraft.separator").join(dict.fromkeys(heavy))
-    if not found and (figures := exchanged_figures(before, after)):
+    if not found and (figures := exchanged_figures(before, after) or _reworded(before, setting)):
         words = (say("redraft.figure", before=old, after=new) for old, new in figures)
         return say("redraft.separator").join(words)
     if not mine:
         return say("redraft.no_cost_either")
     return say("redraft.no_cost", other=setting.terms.other(setting.stance))
+
+
+def _reworded(before: str, setting: Setting) -> tuple[tuple[str, str], ...]:
+    """The parts of sentences that the instruction spelled out anew, as (old, new), where nothing else tells the cost."""
+    done = setting.change.done
+    parts = [re.split(r"[，。；\n]", text) for text in (before, done)]
+    gone, come = ([part for part in these if part not in those] for these, those in (parts, parts[::-1]))
+    return tuple(zip(gone, come, strict=True)) if done and len(gone) == len(come) <= 2 else ()
+
+
+def _borne(move: Move, mine: str, setting: Setting) -> str:
+    """What a move is to the other side: its own burden, or what it has to accept of mine."""
+    if mine and move.what in ("period", "sum") and move.words.startswith(mine):
+        return say("redraft.accepts", other=setting.terms.other(setting.stance), words=move.words)
+    return move.words
 
 
 def _sides(setting: Setting) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from assistant.duties import alike
 from assistant.errors import BadInput, ModelMissing
-from assistant.playbook import kind_of
+from assistant.playbook import entries, kind_of
 from assistant.redline import Edit, redline
 from assistant.tasks.proposing.adapting import terms_of
 from assistant.tasks.redrafting.companions import Companion
@@ -24,6 +24,8 @@ from assistant.tasks.redrafting.ladder import LEVELS, Rung, Setting, climbed, co
 from assistant.tasks.redrafting.ordering import ordered
 from assistant.tasks.redrafting.polishing import STYLE_ONLY, polished
 from assistant.tasks.redrafting.provenance import DraftSentence, Wording, counterparts, origins, strangers
+from assistant.tasks.redrafting.refusing import refuse_nonsense
+from assistant.tasks.redrafting.serving import served
 from assistant.tasks.redrafting.shifting import shift_of
 from assistant.wording import say
 
@@ -54,12 +56,6 @@ _AS_IN = re.compile(
     r"(?:按|照|依|参照|参考|采用|使用|换成|改成|改为)[^，。]*(?:写法|表述|措辞|说法|版本|条款|规定|文本|那样)|like the|as in the",
     re.IGNORECASE,
 )
-_FOR_A_SIDE = re.compile(
-    r"(?:请|帮我|麻烦)?(?:把)?(?:这?一?[条款句]|条款|它)?(?:改|写|变)?(?:得|的|成)?(?:再|对|更加?|向)*"
-    r"(?:(?:保护|有利于?|偏向|倾向于?|利于|维护|加强|强化|严格|强硬|严)(?:对)?(?P<late>[甲乙]方)?|(?P<early>[甲乙]方)(?:更加?|的)?(?:有利|保护|强势|严格))"
-    r"(?:的?(?:保护|利益|权益|立场))?(?:一些|一点|些|点)?[。.！!]?"
-)
-"""An instruction that names a side, or none, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -127,10 +123,11 @@ def redraft(
     """A proposal for the clause's wording; with nothing asked (no instruction, 中立) the wording itself.
 
     `used` are sentences that the playbook gave to other clauses already. Raises BadInput for an unknown stance or a clause
-    that is only a heading, ModelMissing where a model is needed.
+    that is only a heading, an instruction that is none, and a side that contradicts the stance; ModelMissing where a model
+    is needed.
     """
     brief = _brief(clause, instruction.strip(), stance, library, index)
-    if not brief.instruction and stance == "中立":
+    if not brief.instruction and brief.stance == "中立":
         return _result(brief, (Rung(brief.body, say("redraft.reason_nothing"), ""),), 0, "identity")
     setting = Setting(brief.change, brief.entry, brief.terms, brief.lead, used)
     if (done := ordered(brief.body, brief.instruction, brief.terms)) is not None:
@@ -140,7 +137,7 @@ def redraft(
         return _result(brief, _above(setting, taken), 0, "code", change=replace(brief.change, given=taken))
     if (shift := shift_of(brief.instruction)) and (rungs := moved(setting, shift)):
         return _result(brief, rungs, min(1, len(rungs) - 1), "code")
-    if _for_its_side(brief) and (rungs := climbed(setting, brief.body, most=len(LEVELS))):
+    if rungs := _side_alone(setting, brief):
         return _result(brief, rungs, min(1, len(rungs) - 1), "playbook")
     if (named := said_by_playbook(setting)) is not None:
         return _result(brief, _above(setting, named), 0, "playbook")
@@ -169,14 +166,12 @@ def _above(setting: Setting, body: str) -> tuple[Rung, ...]:
     return climbed(setting, body, most=len(LEVELS) - 1, first=first)
 
 
-def _for_its_side(brief: Brief) -> bool:
-    """Whether nothing is asked but to serve the side of the stance."""
-    if not brief.side:
-        return False
-    if not brief.instruction:
-        return True
-    found = _FOR_A_SIDE.fullmatch(brief.instruction)
-    return found is not None and (found["late"] or found["early"] or brief.stance) == brief.stance
+def _side_alone(setting: Setting, brief: Brief) -> tuple[Rung, ...]:
+    """The playbook's steps for the side of the stance, where nothing else is asked; the general ones where none fit."""
+    if not brief.side or brief.instruction:
+        return ()
+    rungs = climbed(setting, brief.body, most=len(LEVELS))
+    return rungs or climbed(replace(setting, entry=entries()[-1]), brief.body, most=len(LEVELS))
 
 
 def _brief(clause: Clause, instruction: str, stance: str, library: Library, index: Index | None) -> Brief:
@@ -191,9 +186,12 @@ def _brief(clause: Clause, instruction: str, stance: str, library: Library, inde
         )
     own = contract.text[clause.start : clause.end]
     body = clause.text or clause.heading
+    terms = terms_of(contract)
+    asked = instruction
+    stance, instruction = served(instruction, terms, stance)
+    refuse_nonsense(instruction, own)
     nothing = not instruction and stance == "中立"
     others = () if nothing else counterparts(clause, library, index)
-    terms = terms_of(contract)
     return Brief(
         contract=contract,
         clause=clause,
@@ -206,6 +204,7 @@ def _brief(clause: Clause, instruction: str, stance: str, library: Library, inde
         terms=terms,
         side="" if stance == "中立" else terms.playbook_side(stance),
         strangers=strangers(others, contract, library),
+        asked=asked,
     )
 
 
@@ -267,7 +266,7 @@ def _result(
         kind=brief.entry.kind,
         law=tuple(map(str, brief.entry.law)),
         stance=brief.stance,
-        instruction=brief.instruction,
+        instruction=brief.asked,
     )
 
 

@@ -25,6 +25,10 @@ _ASKED = re.compile(
     r"(?:一些|一点|些|点)?(?P<rest>[^，。；;]{0,12})[。.]?",
     re.IGNORECASE,
 )
+_SOONER = re.compile(
+    r"(?:请|要求?|让|希望)?(?:[甲乙]方)?(?:(?P<down>早点儿?|早些|尽早|尽快|快点儿?|快些|加快|提早)|(?P<up>晚点儿?|晚些|迟一?点|延后|推后|推迟|宽限|放缓))"
+    r"(?:付款|支付|付钱|给钱|结算|响应|处理|交付|交货|验收|答复|回复|完成|通知|修复|退还|返还)(?:一些|一点|些|点)?[。.]?"
+)
 FACTORS = {"down": ("0.75", "0.5", "0.25"), "up": ("1.25", "1.5", "2")}
 """By what a figure is multiplied at each step, from mild to firm."""
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
@@ -33,6 +37,7 @@ _UNITS = {
     "percentages": r"[%％‰]",
     "amounts": r"万元|亿元|元",
 }
+_FRACTION = re.compile(rf"(?P<of>[百千万])分之(?P<number>{_NUMBER})")
 _AROUND_THE_CLOCK = re.compile(
     r"小时(?=.{0,3}(?:技术支持|服务|值守|值班|在线|热线|不间断|客服|运行))|7\s*[x×*]?\s*24"
 )
@@ -58,6 +63,8 @@ class Shift:
 def shift_of(instruction: str) -> Shift | None:
     """What the instruction asks to move, if that is all it asks and it names no figure."""
     told = instruction.strip()
+    if sooner := _SOONER.fullmatch(told):
+        return Shift("periods", "down" if sooner["down"] else "up")
     found = _ASKED.fullmatch(told)
     if (
         not found
@@ -86,7 +93,14 @@ def shifted(text: str, shift: Shift, factor: str) -> str:
             return match.group()
         return f"{_moved(match['number'], shift, Decimal(factor))}{match['unit']}"
 
-    return re.sub(rf"(?<![\d.])(?P<number>{_NUMBER})(?P<unit>{_UNITS[shift.kind]})", moved, text)
+    def fraction(match: re.Match[str]) -> str:
+        if shift.capless and _CAPPED.search(text[: match.start()]):
+            return match.group()
+        new = _moved(match["number"], shift, Decimal(factor))
+        return f"{match['of']}分之{'一' if new == '零' else new}"
+
+    moved_text = re.sub(rf"(?<![\d.])(?P<number>{_NUMBER})(?P<unit>{_UNITS[shift.kind]})", moved, text)
+    return _FRACTION.sub(fraction, moved_text) if shift.kind == "percentages" else moved_text
 
 
 def round_the_clock(text: str, span: tuple[int, int]) -> bool:

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.contract import Contract
+from assistant.tasks.redrafting.companions import called
 from assistant.tasks.redrafting.impact import impacts
 from tests.builders import contract_of
 
@@ -63,7 +66,7 @@ def edits(number: str, after: str, contract: Contract = CONTRACT) -> dict[str, s
             "1",
             "乙方应在10日内完成交付。",
             "3",
-            "违反第1条的，乙方应赔偿损失。本条所引第1条，以该条届时有效的约定为准。",
+            "违反第1条的，乙方应赔偿损失。第1条经修改的，本条按照修改后的约定执行。",
         ),
     ],
 )
@@ -97,3 +100,48 @@ def test_a_common_figure_of_another_matter_is_no_impact_and_gets_no_edit() -> No
     assert "2" not in edits
     assert edits["3"] is not None
     assert "60日" in edits["3"].after
+
+
+def test_a_duty_of_which_only_a_figure_changed_has_no_new_counterpart() -> None:
+    contract = contract_of(
+        {
+            "1": "买方应当在签订后10日内支付合同总价的30%作为预付款。",
+            "2": "卖方逾期交货的，每逾期一日应当支付合同总价0.1%的违约金。",
+        }
+    )
+    clause = contract.by_address["sample/1/1"]
+    assert not impacts(contract, clause, clause.text, clause.text.replace("30%", "20%"))
+
+
+def test_the_breach_of_one_side_is_no_consequence_of_a_duty_of_the_other() -> None:
+    contract = contract_of(
+        {
+            "1": "出租人应当按期交付设备。",
+            "2": "承租人擅自转租设备的，应当承担赔偿责任，出租人有权解除合同。",
+            "3": "出租人逾期交付设备的，应当承担赔偿责任。",
+        }
+    )
+    clause = contract.by_address["sample/1/1"]
+    after = "出租人应当按期交付设备，逾期交付设备的，应当赔偿承租人的损失。"
+    found = {each.address.rpartition("/")[2] for each in impacts(contract, clause, clause.text, after)}
+    assert "2" not in found
+    assert "3" in found
+
+
+@pytest.mark.parametrize(
+    ("numbers", "number", "called_so"),
+    [
+        ({"6": "第六条", "6.1": "（一）"}, "6.1", "第六条第（一）款"),
+        ({"6": "六、", "6.1": "1、"}, "6.1", "第六条第1款"),
+        ({"6": "6", "6.1": "6.1"}, "6.1", "第6.1条"),
+        ({"6": "第六条"}, "6", "第六条"),
+    ],
+)
+def test_a_clause_is_called_as_the_contract_prints_its_number(
+    numbers: dict[str, str], number: str, called_so: str
+) -> None:
+    plain = contract_of(dict.fromkeys(numbers, "内容。"))
+    labelled = replace(
+        plain, clauses=tuple(replace(each, label=numbers[each.number]) for each in plain.clauses)
+    )
+    assert called(labelled, labelled.by_address[f"sample/1/{number}"]) == called_so
