@@ -49,7 +49,7 @@ def test_what_is_accepted_with_its_companions_is_a_new_version(
     assert "第 2 版" in out
     _, shown = run(capsys, home, "show", "blank", "--json")
     assert "甲方有权解除合同，或者委托他人代为处理" in shown
-    assert "违反第一部分第8.2.1条约定的，适用本条" in shown
+    assert "违反第一部分第8.2.1条约定的，同样适用本条" in shown
 
 
 def test_a_proposal_names_its_place(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
