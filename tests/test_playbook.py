@@ -26,6 +26,8 @@ ARTICLES = {
     "著作权法": (1, 67),
     "刑法": (1, 452),
     "计算机软件保护条例": (1, 33),
+    "仲裁法": (1, 96),
+    "劳动合同法": (1, 98),
 }
 """How many articles each act has."""
 
@@ -98,6 +100,10 @@ def test_the_kind_of_a_clause_is_told_by_its_heading_and_wording(heading: str, t
         ("关于不可抗力的约定", "不可抗力"),
         ("关键人员更换", "人员"),
         ("SLA", "服务响应"),
+        ("通知送达", "通知与送达"),
+        ("税费", "税费"),
+        ("竞业限制", "竞业与不招揽"),
+        ("可转让性", "合同转让"),
     ],
 )
 def test_a_subject_is_known_by_what_people_call_it(words: str, kind: str) -> None:

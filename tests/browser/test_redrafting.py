@@ -12,7 +12,7 @@ from tests.browser.conftest import PHONE, served
 
 pytestmark = pytest.mark.browser
 _FIRM = "甲方有权解除合同，或者委托他人代为处理"
-_TIED = "违反第一部分第8.2.1条约定的，适用本条"
+_TIED = "违反第一部分第8.2.1条约定的，同样适用本条"
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ A module of its own because a proposal only names its place; the contract's text
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,8 +37,8 @@ def place_for(contract: Contract, headings: str) -> Place:
 
 def _group(contract: Contract, pattern: str) -> Sequence[Clause] | None:
     """The clauses below the deepest heading that fits and has some; else a fitting clause whose next number is free."""
-    main = _main_section(contract)
-    fitting = [each for each in contract.clauses if each.section == main and re.search(pattern, each.heading)]
+    main = _main_sections(contract)
+    fitting = [each for each in contract.clauses if each.section in main and re.search(pattern, each.heading)]
     above = [each for each in fitting if contract.children(each.address)]
     deepest = max(above, key=lambda each: (each.number.count("."), -each.ordinal), default=None)
     if deepest:
@@ -49,19 +50,20 @@ def _group(contract: Contract, pattern: str) -> Sequence[Clause] | None:
 
 
 def _last_group(contract: Contract) -> Sequence[Clause]:
-    """The top clauses of the main section; those below the last one where the next number is taken by another section."""
-    main = _main_section(contract)
-    top = [clause for clause in contract.children(None) if clause.section == main]
+    """The top clauses of the main sections; those below the last one where the next number is taken by another section."""
+    main = _main_sections(contract)
+    top = [clause for clause in contract.children(None) if clause.section in main]
     following = _next(top[-1].number)
-    taken = any(clause.number == following and clause.section != main for clause in contract.clauses)
+    taken = any(clause.number == following and clause.section not in main for clause in contract.clauses)
     return contract.children(top[-1].address) if taken and contract.children(top[-1].address) else top
 
 
-def _main_section(contract: Contract) -> str:
-    counted: dict[str, int] = {}
-    for clause in contract.clauses:
-        counted[clause.section] = counted.get(clause.section, 0) + 1
-    return max(counted, key=lambda section: counted[section])
+def _main_sections(contract: Contract) -> frozenset[str]:
+    """The section with most clauses; all of them where their numbers run on from one to the next (chapters of articles)."""
+    numbers = [clause.number for clause in contract.children(None)]
+    sections = Counter(clause.section for clause in contract.clauses)
+    runs_on = len(sections) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    return frozenset(sections) if runs_on else frozenset([max(sections, key=lambda each: sections[each])])
 
 
 def _behind(contract: Contract, group: Sequence[Clause]) -> Place:
@@ -87,12 +89,20 @@ def _label(sibling: Clause, number: str) -> str:
     return sibling.label.replace(own, new) if own in sibling.label else f"{number}."
 
 
+def _heading_gap(contract: Contract, beside: Clause) -> str:
+    """What stands between heading and text in the clause beside it (a new line, a space)."""
+    between = contract.text[beside.start + len(beside.heading) : beside.end - len(beside.text)]
+    return between if beside.heading and beside.text and between else " "
+
+
 def inserted(contract: Contract, place: Place, heading: str, text: str) -> Contract:
     """The contract with this clause at its place. Raises KeyError where the clause before it is gone."""
     before = contract.by_address[place.after]
     last = max(contract.subtree(place.after), key=lambda clause: clause.end)
     gap = contract.text[before.label_start + len(before.label) : before.start] or " "
-    wording = heading + (" " if heading and heading[-1] not in "：:" else "") + text
+    wording = (
+        heading + (_heading_gap(contract, before) if heading and heading[-1] not in "：:" else "") + text
+    )
     lead = f"\n\n{place.label}{gap}"
     start = last.end + len(lead)
     shift = len(lead) + len(wording)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "adapted", "foreign", "key_of", "nearest", "speaks_of"]
 
-_PADDING = re.compile(r"限制|条款|约定|安排|机制|义务|规定|要求|条件|权$|的|关于|和|与")
+_PADDING = re.compile(r"限制|条款|约定|安排|机制|义务|规定|要求|条件|担保|权$|的|关于|和|与")
 _COMPOUNDS = re.compile(r"(?:社会|工伤|养老|医疗|失业|生育)保险|住房公积金")  # no insurance of a contract
 _ENOUGH = 0.6
 _LONG, _OPENING = 40, 24  # a clause without a heading is about what it opens with

@@ -55,3 +55,13 @@ def test_in_a_flat_contract_it_goes_last_and_is_numbered_as_the_others(headings:
     place = place_for(contract, headings)
     assert (place.number, place.label) == ("11", "第十一条")
     whole(inserted(contract, place, "审计", "甲方有权审计。"))
+
+
+def test_articles_that_run_on_through_chapters_get_the_number_behind_the_last() -> None:
+    text = (
+        "设备安装合同\n\n第一章 总则\n第1条 承包人安装设备。\n第2条 承包人自备工具。\n第3条 工期为三十日。\n\n"
+        "第二章 价款\n第4条 价款为一万元。\n第5条 验收后付款。\n"
+    )
+    (contract,) = parse(text)
+    place = place_for(contract, "保险|价款")
+    assert (place.number, place.label, place.section) == ("6", "第6条", contract.clauses[-1].section)
