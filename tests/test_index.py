@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.chunking import chunks
 from assistant.contract import reworded
 from assistant.errors import OutsideFailure
 from assistant.index import Index
@@ -264,3 +265,27 @@ def test_a_rare_term_weighs_more_than_a_common_one() -> None:
     lexical = Lexical()
     lexical.change(added=[])
     assert lexical.rarity(["没有"])["没有"] > 0
+
+
+def test_exact_search_in_memory_keeps_step_with_what_is_put_in_and_taken_out() -> None:
+    fees, care = chunks(FEES), chunks(CARE)
+    embedder = CountingEmbedder()
+    vectors = MemoryVectors(embedder)
+    asked = embedder.embed_query("乙方不得泄露商业秘密")
+    assert vectors.nearest(asked, 3, ANYWHERE) == []
+    assert vectors.similarities(asked, ["care/1/1"]) == {}
+    vectors.add(fees)
+    vectors.add([*care, *fees])
+    assert vectors.count() == len(IDS)
+    (best, likeness), *others = vectors.nearest(asked, 9, ANYWHERE)
+    assert best == "care/1/1.1"
+    assert likeness > max(value for _, value in others)
+    assert {name for name, _ in others} == IDS - {best}
+    assert vectors.similarities(asked, [best, "none/1/1"]) == {best: pytest.approx(likeness)}
+    assert {name for name, _ in vectors.nearest(asked, 9, Where(("fees",)))} == {chunk.id for chunk in fees}
+    assert len(vectors.nearest(asked, 2, ANYWHERE)) == 2
+    vectors.remove(["care"])
+    assert {name for name, _ in vectors.nearest(asked, 9, ANYWHERE)} == {chunk.id for chunk in fees}
+    vectors.clear()
+    assert vectors.count() == 0
+    assert vectors.nearest(asked, 3, ANYWHERE) == []

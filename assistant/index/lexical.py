@@ -56,7 +56,7 @@ class Lexical:
 
         builder = tantivy.SchemaBuilder()
         for name in ("id", "contract", "section"):
-            builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+            builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
         builder.add_bytes_field("chunk", stored=True)
         self._schema = builder.build()
@@ -88,24 +88,24 @@ class Lexical:
 
     def best(self, terms: Collection[str], k: int, where: Where) -> list[tuple[str, float]]:
         """The ids of the `k` chunks that match the terms best, with their BM25 scores."""
-        return [(chunk.id, score) for chunk, score in self._search(self._any_of(terms), k, where)]
+        found = self._search(self._any_of(terms), k, where)
+        return [(str(document.get_first("id")), score) for document, score in found]
 
     def scores(self, terms: Collection[str], ids: Sequence[str]) -> dict[str, float]:
         """The BM25 scores of these chunks, those that match at all."""
-        found = self._search(self._any_of(terms), len(ids), Where(ids=tuple(ids))) if ids else []
-        return {chunk.id: score for chunk, score in found}
+        return dict(self.best(terms, len(ids), Where(ids=tuple(ids)))) if ids else {}
 
-    def _search(self, query: Any, k: int, where: Where) -> list[tuple[Chunk, float]]:
+    def _search(self, query: Any, k: int, where: Where) -> list[tuple[Any, float]]:
         searcher = self._index.searcher()
         hits = searcher.search(self._narrowed(query, where), k, count=False).hits
-        return [(_chunk(searcher.doc(address)), score) for score, address in hits]
+        return [(searcher.doc(address), score) for score, address in hits]
 
     def chunks(self, ids: Sequence[str]) -> dict[str, Chunk]:
         """The chunks with these ids, those there are."""
         import tantivy
 
         found = self._search(tantivy.Query.all_query(), len(ids), Where(ids=tuple(ids))) if ids else []
-        return {chunk.id: chunk for chunk, _ in found}
+        return {chunk.id: chunk for chunk in (_chunk(document) for document, _ in found)}
 
     def frequency(self, terms: Collection[str]) -> dict[str, int]:
         """How many chunks each term stands in."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["LAYOUT", "PENDING", "Manifest"]
 
-LAYOUT = 1  # raise it whenever chunks, fields or settings of the stores change
+LAYOUT = 2  # raise it whenever chunks, fields or settings of the stores change
 PENDING = ""  # the state of a contract whose chunks are being changed; equal to no real state
 
 

@@ -26,6 +26,7 @@ __all__ = ["BATCH", "ChromaVectors", "MemoryVectors", "Vectors"]
 BATCH = 5_000  # Chroma takes at most 5,461 rows at once
 # Data decides how well the graph finds neighbours; these are wide enough for exact results on contracts and statutes.
 _HNSW: Any = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+_TINY = 1e-9  # a length that no vector of a text has
 
 
 class Vectors(Protocol):
@@ -154,20 +155,28 @@ class MemoryVectors:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._rows: dict[str, tuple[Chunk, Any]] = {}
+        self._chunks: list[Chunk] = []
+        self._rows: Any = None  # one of unit length a chunk
 
     def add(self, chunks: Sequence[Chunk]) -> None:
-        """Put these chunks in."""
+        """Put these chunks in, in place of any with the same ids."""
         import numpy as np
 
-        vectors = self._embedder.embed_documents([chunk.embedded for chunk in chunks])
-        rows = (np.asarray(vector, dtype=np.float32) for vector in vectors)
-        self._rows |= {chunk.id: (chunk, row) for chunk, row in zip(chunks, rows, strict=True)}
+        if not chunks:
+            return
+        ids = {chunk.id for chunk in chunks}
+        self._keep([chunk.id not in ids for chunk in self._chunks])
+        made = np.asarray(
+            self._embedder.embed_documents([chunk.embedded for chunk in chunks]), dtype=np.float32
+        )
+        made /= np.maximum(np.linalg.norm(made, axis=1, keepdims=True), _TINY)
+        self._rows = made if self._rows is None else np.concatenate([self._rows, made])
+        self._chunks = [*self._chunks, *chunks]
 
     def remove(self, contracts: Iterable[str]) -> None:
         """Take out all chunks of these contracts."""
         gone = set(contracts)
-        self._rows = {name: row for name, row in self._rows.items() if row[0].contract not in gone}
+        self._keep([chunk.contract not in gone for chunk in self._chunks])
 
     def answers(self) -> bool:
         """Always: there is nothing to be damaged."""
@@ -175,30 +184,42 @@ class MemoryVectors:
 
     def clear(self) -> None:
         """Take out everything."""
-        self._rows = {}
+        self._keep([False] * len(self._chunks))
 
     def close(self) -> None:
         """Nothing is held open."""
 
     def count(self) -> int:
         """How many chunks there are."""
-        return len(self._rows)
+        return len(self._chunks)
 
     def nearest(self, vector: Sequence[float], k: int, where: Where) -> list[tuple[str, float]]:
         """The ids of the `k` nearest chunks with their cosine similarity."""
-        fitting = [name for name, (chunk, _) in self._rows.items() if _fits(chunk, where)]
-        found = self.similarities(vector, fitting)
-        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        import numpy as np
+
+        fitting = [place for place, chunk in enumerate(self._chunks) if _fits(chunk, where)]
+        if not fitting:
+            return []
+        cosines = self._rows @ _unit(vector)
+        near = np.asarray(fitting)
+        if k < len(near):
+            near = near[np.argpartition(-cosines[near], k - 1)[:k]]
+        found = [(self._chunks[place].id, float(cosines[place])) for place in near]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def similarities(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
         """The cosine similarity of these chunks."""
-        import numpy as np
-
-        known = [name for name in ids if name in self._rows]
-        if not known:
+        wanted = set(ids)
+        places = {chunk.id: place for place, chunk in enumerate(self._chunks) if chunk.id in wanted}
+        if not places:
             return {}
-        matrix = np.asarray([self._rows[name][1] for name in known], dtype=np.float32)
-        return dict(zip(known, _cosine(matrix, vector), strict=True))
+        cosines = (self._rows[list(places.values())] @ _unit(vector)).tolist()
+        return dict(zip(places, cosines, strict=True))
+
+    def _keep(self, kept: list[bool]) -> None:
+        if not all(kept):
+            self._rows = self._rows[kept] if any(kept) else None
+            self._chunks = [chunk for chunk, stays in zip(self._chunks, kept, strict=True) if stays]
 
 
 def _collection(client: Any, name: str, embedder: Embedder) -> Chroma:
@@ -238,7 +259,13 @@ def _fits(chunk: Chunk, where: Where) -> bool:
 def _cosine(matrix: Any, vector: Sequence[float]) -> list[float]:
     import numpy as np
 
-    question = np.asarray(vector, dtype=np.float32)
-    lengths = np.linalg.norm(matrix, axis=1) * np.linalg.norm(question)
-    cosines: list[float] = (matrix @ question / np.maximum(lengths, 1e-9)).tolist()
+    lengths = np.maximum(np.linalg.norm(matrix, axis=1), _TINY)
+    cosines: list[float] = (matrix @ _unit(vector) / lengths).tolist()
     return cosines
+
+
+def _unit(vector: Sequence[float]) -> Any:
+    import numpy as np
+
+    row = np.asarray(vector, dtype=np.float32)
+    return row / max(float(np.linalg.norm(row)), _TINY)

@@ -8,7 +8,7 @@ isn't fooled by questions the ranking was fitted on. `--try` prints cross-valida
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -21,12 +21,13 @@ from assistant.library import Library
 from assistant.retrieval.features import NAMES, features
 from assistant.retrieval.hybrid import candidates, understood
 from assistant.retrieval.ranking import EVIDENCE_NAMES, Weights, evidence_features
+from evals.retrieval.fitting import Vector, climb, fitted
 from evals.retrieval.measures import area, first_right, recall_at, reciprocal
 from evals.retrieval.samples import Sample, read_samples, shelf
 
 OUT = Path("assistant/data/ranking.json")
-FOLDS, STEPS, RATE, PULL, EVIDENCE_PULL = 5, 500, 0.05, 0.05, 0.02
-Vector = NDArray[np.float64]
+FOLDS, PULL, EVIDENCE_PULL = 5, 0.05, 0.02
+_BELOW = 50  # bare headings come after all others
 
 
 @dataclass(frozen=True)
@@ -62,20 +63,7 @@ def main(options: Sequence[str]) -> int:
 
 def fit_ranking(cases: Sequence[Case]) -> Vector:
     """The weights of the features, as they are before scaling."""
-    known = [case for case in cases if case.right.any()]
-    everything = np.concatenate([case.values for case in known])
-    spread = everything.std(axis=0) + 1e-6
-
-    def slope(weights: Vector) -> Vector:
-        total = -PULL * weights
-        for case in known:
-            scaled = case.values / spread
-            chances = _softmax(scaled @ weights - 50 * case.bare)
-            right = chances * case.right
-            total = total + scaled.T @ (right / max(right.sum(), 1e-12) - chances) / len(known)
-        return total
-
-    return np.asarray(_climb(slope, len(NAMES)) / spread)
+    return fitted([(case.values, case.right, _BELOW * case.bare) for case in cases], PULL)
 
 
 def fit_evidence(cases: Sequence[Case], scores: Sequence[Vector]) -> Vector:
@@ -93,7 +81,7 @@ def fit_evidence(cases: Sequence[Case], scores: Sequence[Vector]) -> Vector:
             pull = np.concatenate([[0.0], weights[1:]])
             return np.asarray(scaled[on].T @ error / on.sum() - EVIDENCE_PULL * pull)
 
-        return _climb(slope, scaled.shape[1])
+        return climb(slope, scaled.shape[1])
 
     folds = np.arange(len(cases)) % FOLDS
     held = np.zeros(len(cases))
@@ -143,20 +131,6 @@ def _print_ranking(title: str, cases: Sequence[Case], scores: Sequence[Vector]) 
     print(
         f"{title}: R@1 {cells[0]:.3f} R@5 {cells[1]:.3f} MRR {cells[2]:.3f}, not among candidates: {places.count(None)}"
     )
-
-
-def _softmax(values: Vector) -> Vector:
-    powers = np.exp(values - values.max())
-    return np.asarray(powers / powers.sum())
-
-
-def _climb(slope: Callable[[Vector], Vector], size: int) -> Vector:
-    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
-    for step in range(1, STEPS + 1):  # Adam: the features' scales differ less than their slopes do
-        now = slope(weights)
-        first, second = 0.9 * first + 0.1 * now, 0.99 * second + 0.01 * now * now
-        weights = weights + RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return weights
 
 
 def _named(names: Sequence[str], weights: Vector) -> dict[str, float]:

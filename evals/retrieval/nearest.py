@@ -20,8 +20,9 @@ from assistant.chunking import Chunk, chunks
 from assistant.embeddings import BuiltinEmbedder
 from assistant.index.lexical import Where
 from assistant.index.vectors import ChromaVectors, MemoryVectors, Vectors
+from evals.retrieval.articles import chunk_of
 from evals.retrieval.samples import read_samples, shelf
-from evals.retrieval.statutes import chunk_of, read_articles, read_queries
+from evals.retrieval.statutes import read_articles, read_queries
 
 __all__ = ["Kept", "Measures", "main", "measured"]
 

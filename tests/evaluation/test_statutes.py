@@ -8,17 +8,8 @@ import numpy as np
 import pytest
 
 from assistant.embeddings import BuiltinEmbedder
-from evals.retrieval.statutes import (
-    Articles,
-    Query,
-    chunk_of,
-    fused,
-    half,
-    main,
-    read_articles,
-    read_queries,
-    recall,
-)
+from evals.retrieval.articles import MEASURES, Articles, Law, Query, chunk_of, fused, half, measures, recall
+from evals.retrieval.statutes import main, read_articles, read_queries
 
 ARTICLES = [
     ("样法第一条", "拾得遗失物，应当返还权利人。"),
@@ -80,10 +71,44 @@ def test_where_the_data_is_absent_it_says_so(tmp_path: Path, capsys: pytest.Capt
     assert "queries.jsonl" in capsys.readouterr().err
 
 
-def test_each_way_finds_the_article_that_is_asked_for() -> None:
+@pytest.fixture
+def shelf() -> Articles:
     fillers = [(f"样法第{n}条", f"第{n}类事项由主管机关另行规定。") for n in range(3, 300)]
     known = [*ARTICLES, *fillers]
     vectors = np.asarray(BuiltinEmbedder().embed_documents([text for _, text in known]), dtype=np.float32)
-    shelf = Articles(known, vectors)
+    return Articles(known, vectors)
+
+
+def test_each_way_finds_the_article_that_is_asked_for(shelf: Articles) -> None:
     for name, way in shelf.ways().items():
         assert way("捡到遗失物要不要返还")[0] == 0, name
+
+
+def test_weights_are_learned_from_questions_whose_articles_are_known(shelf: Articles) -> None:
+    asked = [
+        Query("a", "捡到遗失物要不要返还权利人", (frozenset({0}),)),
+        Query("b", "相邻截水排水怎么处理", (frozenset({1}),)),
+    ]
+    weights = shelf.learn(asked)
+    assert weights[MEASURES.index("wording")] > 0
+    assert shelf.by_weights("邻居之间截水、排水的关系", weights)[0] == 1
+
+
+def test_what_an_article_and_its_law_hold_of_a_question_is_measured_apart() -> None:
+    law, rarity = Law.of("邻里法", articles=2), {"邻": 1.0, "邻里": 2.0, "排水": 3.0, "吗": 2.0}
+    row = measures(rarity, {"邻里", "排水"}, [(law, "相邻各方排水")])[0]
+    told = dict(zip(MEASURES[2:], row, strict=True))
+    assert told["said"] == pytest.approx(4 / 8)
+    assert told["content"] == pytest.approx(3 / 5)
+    assert told["in law's name"] == pytest.approx(3 / 8)
+    assert told["of law's name"] == pytest.approx(1 / 2)
+    assert (told["code or law"], told["interpretation"]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "standing"), [("样法", (1.0, 0.0)), ("样条例", (0.0, 0.0)), ("关于适用样法的解释", (0.0, 1.0))]
+)
+def test_a_law_is_told_from_a_regulation_and_an_interpretation_by_its_name(
+    name: str, standing: tuple[float, float]
+) -> None:
+    assert Law.of(name, articles=1).standing[:2] == standing
