@@ -21,12 +21,17 @@ __all__ = ["CJK", "SAME_ROW", "Mark", "Row", "em_of", "rows"]
 CJK = re.compile(
     "[\u2e80-\u303f\u3105-\u312f\u31a0-\u31bf\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]"
 )
-_NUMBER = re.compile(r"\s*(?:第.{1,6}[条章节]|[（(]?[\w.．]{1,8}[）).．、]?)\s*")
+_NUMBER = re.compile(
+    r"\s*(?:第.{1,6}[条章节]|[（(]?[0-9０-９A-Za-z一二三四五六七八九十①-⑳.．]{1,8}[）).．、]?)\s*"
+)
+_WORD = re.compile("[\u3400-\u9fff]")
 SAME_ROW = 0.45
 """Of an em between baselines: a raised note number still belongs to its row."""
 
 _GAP_CJK = 0.5  # of an em: justified Chinese opens smaller gaps
+_GAP_WORDS = 0.15  # of an em between characters of words, beyond what the row keeps between all of them
 _GAP_LATIN = 0.18
+_INK = 0.92  # of an em: a character that is narrower is told by its ink
 _WIDE = 2.5  # em of a gap that parts two cells or the two parties' lines
 _BLANK = 1.0  # em of drawn line with nothing on it
 _SPREAD = 0.25  # em between all characters of a title that is set wide
@@ -109,16 +114,25 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _row(line: list[Glyph], rules: Sequence[Rule], page: int, column: int) -> Row:
     line = _once(sorted(line, key=lambda glyph: glyph.left))
+    em = em_of(glyph for glyph in line if not glyph.text.isspace())
+    line = [_square(glyph, em) for glyph in line]
     printed = [glyph for glyph in line if not glyph.text.isspace()]
-    em, base = em_of(printed), statistics.median(glyph.base for glyph in printed)
+    base = statistics.median(glyph.base for glyph in printed)
     drawn = [_underscores(gap, em) for gap in _drawn_blanks(line, rules, base, em)]
     items = sorted([*line, *drawn], key=lambda glyph: glyph.left)
-    text, marks, parted = _written(items, drawn, em, _spread(printed, em))
+    text, marks, parted = _written(items, drawn, em, _kept(printed, em))
     lead = len(text) - len(text.lstrip())
     marks = [Mark(mark.offset - lead, mark.kind, mark.before, mark.after) for mark in marks]
     ends = [*printed, *drawn]
     left, right = min(glyph.left for glyph in ends), max(glyph.right for glyph in ends)
     return Row(text.strip(), left, right, base, em, parted, False, page, column, tuple(marks))
+
+
+def _square(glyph: Glyph, em: float) -> Glyph:
+    """The character in the square that a Chinese one takes, where the file tells only its ink (日 is narrow)."""
+    if not _WORD.match(glyph.text) or glyph.right - glyph.left > _INK * em or not glyph.origin:
+        return glyph
+    return glyph._replace(left=glyph.origin, right=glyph.origin + em)
 
 
 def _once(line: list[Glyph]) -> list[Glyph]:
@@ -164,18 +178,35 @@ def _underscores(gap: tuple[float, float], em: float) -> Glyph:
     return Glyph("_" * min(max(4, round(2 * (gap[1] - gap[0]) / em)), 20), gap[0], gap[1], 0.0, em)
 
 
-def _spread(printed: Sequence[Glyph], em: float) -> float:
-    """The gap that a row keeps between all of its characters, as a title does that is set wide; 0 where it keeps none."""
-    gaps = [after.left - before.right for before, after in pairwise(printed)]
-    if len(gaps) < _FEWEST or not all(CJK.match(glyph.text) for glyph in printed):
-        return 0.0
-    usual_gap = statistics.median(gaps)
-    even = sum(abs(gap - usual_gap) <= _EVEN * em for gap in gaps) >= _MOSTLY * len(gaps)
-    return usual_gap if even and min(gaps) >= _SPREAD * em else 0.0
+@dataclass(frozen=True)
+class _Kept:
+    """The gaps that a row keeps between all of its characters: of a title that is set wide, of justified words.
+
+    None where too few characters tell the latter.
+    """
+
+    spread: float
+    words: float | None
+
+
+def _kept(printed: Sequence[Glyph], em: float) -> _Kept:
+    pairs = list(pairwise(printed))
+    words = [
+        after.left - before.right
+        for before, after in pairs
+        if _WORD.match(before.text) and _WORD.match(after.text)
+    ]
+    known = len(words) >= _FEWEST
+    spread = 0.0
+    if known and len(words) == len(pairs):
+        usual_gap = statistics.median(words)
+        even = sum(abs(gap - usual_gap) <= _EVEN * em for gap in words) >= _MOSTLY * len(words)
+        spread = usual_gap if even and min(words) >= _SPREAD * em else 0.0
+    return _Kept(spread, statistics.median(words) if known and not spread else None)
 
 
 def _written(
-    items: list[Glyph], drawn: Sequence[Glyph], em: float, spread: float
+    items: list[Glyph], drawn: Sequence[Glyph], em: float, kept: _Kept
 ) -> tuple[str, list[Mark], bool]:
     pieces: list[str] = []
     marks: list[Mark] = []
@@ -187,7 +218,7 @@ def _written(
             and glyph.text.isspace()
         ):
             continue
-        space, wide = _space(last, glyph, em, spread)
+        space, wide = _space(last, glyph, em, kept)
         if wide and _NUMBER.fullmatch("".join(pieces)):  # the gap of a hanging number parts nothing
             space, wide = " ", False
         parted |= wide
@@ -203,15 +234,17 @@ def _written(
     return "".join(pieces), marks, parted
 
 
-def _space(last: Glyph | None, glyph: Glyph, em: float, spread: float) -> tuple[str, bool]:
+def _space(last: Glyph | None, glyph: Glyph, em: float, kept: _Kept) -> tuple[str, bool]:
     """The spaces between two characters, and whether the gap parts what stands on both sides."""
     if last is None:
         return "", False
-    gap = glyph.left - last.right - spread
+    gap = glyph.left - last.right - kept.spread
     wide = gap >= _WIDE * em
     if wide:
         return " " * min(max(4, round(2 * gap / em)), 20), True
     if last.text.isspace() or glyph.text.isspace():
         return "", False
+    if kept.words is not None and _WORD.match(last.text[-1]) and _WORD.match(glyph.text[0]):
+        return (" " if gap - kept.words > _GAP_WORDS * em else ""), False
     chinese = CJK.match(last.text[-1]) or CJK.match(glyph.text[0])
     return (" " if gap > (_GAP_CJK if chinese else _GAP_LATIN) * em else ""), False

@@ -32,13 +32,17 @@ _NOTHING = frozenset((0x00, 0xFFFE, 0xFFFF))  # what PDFium gives for a glyph wi
 
 
 class Glyph(NamedTuple):
-    """One printed character (or several, of a ligature or a gap), its edges and its baseline, in points, y upwards."""
+    """One printed character (or several, of a ligature or a gap), its edges and its baseline, in points, y upwards.
+
+    `origin` is where the pen stood: of a character whose width the file doesn't tell, the edges are those of its ink.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    origin: float = 0.0
 
 
 class Rule(NamedTuple):
@@ -137,6 +141,7 @@ def _sheet(page: Any, words: Any) -> Sheet:
                 glyph._replace(
                     left=glyph.left + (0, 0, width, height)[turn],
                     right=glyph.right + (0, 0, width, height)[turn],
+                    origin=glyph.origin + (0, 0, width, height)[turn],
                 )
             )
         elif glyph:
@@ -209,7 +214,7 @@ def _upright(text: str, values: tuple[float, ...], turn: int) -> Glyph:
         left, bottom, right, top, x, y = bottom, -right, top, -left, y, -x
     if turn:
         left = min(left, x)
-    return Glyph(text, left, max(left, right), y, max(top - bottom, 0.1))
+    return Glyph(text, left, max(left, right), y, max(top - bottom, 0.1), x)
 
 
 def _drawn(page: Any) -> tuple[list[Rule], int]:
