@@ -152,6 +152,21 @@ def test_a_title_that_is_set_wide_is_read_without_gaps() -> None:
     assert read(title + lines(("第一条 租金", 700.0))).text == "设备租赁合同\n第一条 租金\n"
 
 
+def test_a_space_between_chinese_words_is_kept_though_it_is_only_a_gap() -> None:
+    row = text_at("第一条", LEFT, 700) + text_at("租金由承租方承担", LEFT + 3 * SIZE + 3, 700)
+    justified = text_at("出租方交付设备", LEFT, 682).replace(" Tf", " Tf 2 Tc") + "0 Tc\n"
+    assert read(row + justified).text == "第一条 租金由承租方承担\n出租方交付设备\n"
+
+
+def test_a_short_entry_of_the_contents_keeps_its_distance_from_the_page_number() -> None:
+    entries = (("第一章总则", 700), ("第二章服务", 682))
+    rows = "".join(text_at(words, LEFT, y) + text_at("3", RIGHT - SIZE, y) for words, y in entries)
+    assert [line.split() for line in read(rows).text.splitlines()] == [
+        ["第一章总则", "3"],
+        ["第二章服务", "3"],
+    ]
+
+
 def test_a_ruled_table_is_read_row_by_row_with_its_empty_cells() -> None:
     grid = "".join(f"{LEFT} {y} m 450 {y} l S\n" for y in (600, 640, 680)) + "".join(
         f"{x} 600 m {x} 680 l S\n" for x in (LEFT, 200, 330, 450)
