@@ -17,11 +17,12 @@ __all__ = ["drop_furniture"]
 
 _SIGNS = re.compile(
     r"本站|网站|网友|下载|上传|阅读|未读|预览|文档|版权|侵权|温馨提示|评论|收藏|分享|举报|登录|注册|会员|积分兑换|免费|"
-    r"文库|广告|首页|上一页|下一页|客服|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright",
+    r"(?<!示)范文|小编|导语|浏览|文库|广告|首页|上一页|下一页|客服|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"[\d\s/\-—·.|]{1,12}")
 _LABEL = re.compile(r"\s*[•·*-]?\s*(?:第\s*)?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．条章]")
+_TITLE = re.compile(r"[^。；，,：:]{1,30}(?:合同|协议|契约)书?(?:[（(][^（()）]{1,12}[）)])?")
 _LONG = 400  # characters: more than any line of furniture
 _NEEDED = 3  # different signs
 _FIRST = frozenset(("1", "一"))
@@ -35,7 +36,7 @@ def drop_furniture(draft: Draft) -> None:
     if len(signed) != len(lines):
         return
     scores = [_score(line) for line in signed]
-    head = _stretch(signed, scores)
+    head = _before_title(signed, _stretch(signed, scores))
     if any(_LABEL.match(line) for line in signed[:head]):
         head = 0
     foot = _stretch(signed[head:][::-1], scores[head:][::-1])
@@ -47,6 +48,16 @@ def drop_furniture(draft: Draft) -> None:
     if 2 * (last - first) > len(draft.text):
         edits = (Edit(0, first, ""), Edit(last, len(draft.text), ""))
         draft.apply("furniture", [edit for edit in edits if edit.start < edit.end])
+
+
+def _before_title(lines: list[str], head: int) -> int:
+    """How much of the head goes: no title in it that doesn't stand again behind it."""
+    rest = {line.strip() for line in lines[head:]}
+    for place, line in enumerate(lines[:head]):
+        words = line.strip()
+        if _TITLE.fullmatch(words) and not _SIGNS.search(words) and words not in rest:
+            return place
+    return head
 
 
 def _legible(text: str) -> str:

@@ -66,6 +66,18 @@ def test_a_fragment_reads_as_a_browser_shows_it(case: str) -> None:
     [
         ("<p>甲方<del>不</del>付款。</p>", "deletion", "不"),
         ('<p>甲方付款。</p><p style="display: none">密</p>', "hidden", "密"),
+        ('<p>甲方<span style="text-decoration: line-through">不</span>付款。</p>', "deletion", "不"),
+        ('<p>甲<span style="font-size:0px;">某某网</span>方付款。</p>', "hidden", "某某网"),
+        ('<p>甲<font style="FONT-SIZE: 1px">某某网</font>方付款。</p>', "hidden", "某某网"),
+        ('<p>甲<i style="opacity:0">某某网</i>方付款。</p>', "hidden", "某某网"),
+        ('<p>甲<span style="position:absolute;left:-9999px">某某网</span>方</p>', "hidden", "某某网"),
+        ('<p>甲<span style="color: #FFF">某某网</span>方付款。</p>', "hidden", "某某网"),
+        ('<p>甲<font color="#ffffff">某某网</font>方付款。</p>', "hidden", "某某网"),
+        (
+            '<style>.x, .jam { display: none }</style><p>甲<b class="y jam">某某网</b>方</p>',
+            "hidden",
+            "某某网",
+        ),
         ("<p><ruby>甲<rt>jiǎ</rt></ruby>方付款。</p>", "pinyin", "jiǎ"),
         ('<div class="top nav"><a href="/">首页</a></div><p>甲方付款。</p>', "furniture", "首页"),
         ('<p>甲方付款。</p><ul><li><a href="/x">更多范本</a></ul>', "furniture", "更多范本"),
@@ -75,6 +87,21 @@ def test_what_is_left_out_is_told(written: str, kind: str, before: str) -> None:
     reading = read_html(f"<html><body><p>{LONG}</p>{written}</body></html>", "合同.html")
     assert before not in reading.text
     assert [(each.kind, each.before, each.after) for each in reading.repairs] == [(kind, before, "")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<table><tr><th bgcolor="blue"><font color="#fff">序号</font> 一</th></tr></table>',
+        '<p style="background: #036"><span style="color:#fff">序号</span>一</p>',
+        '<p><span style="color:white">序号</span></p>',
+        '<style>.fold{display:none}</style><div class="fold"><p>序号</p></div>',
+        '<style>.fold:hover{display:none} .a .fold{display:none}</style><p>一<span class="fold">序号</span></p>',
+        '<p>一<span style="color:#fffff0;opacity:0.9;font-size:12px">序号</span></p>',
+    ],
+)
+def test_what_a_reader_of_the_page_may_see_stays(written: str) -> None:
+    assert "序号" in read_html(f"<html><body><p>{LONG}</p>{written}</body></html>", "合同.html").text
 
 
 def test_every_gap_stands_where_its_repair_says() -> None:

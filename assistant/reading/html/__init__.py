@@ -26,13 +26,14 @@ def read_html(text: str, source: str) -> Reading:
 
     Raises UnreadableFile, with one sentence, where the page shows no text or is nested beyond all measure.
     """
+    from assistant.reading.html.elements import hidden_classes
     from assistant.reading.html.page import write
     from assistant.reading.html.selecting import selected
 
     root = _tree(_DECLARED.sub("", text, count=1))
     if root is not None and _depth(root) > _DEEPEST:
         raise UnreadableFile(say("reading.too_heavy", path=source))
-    found = None if root is None else write(selected(root))
+    found = None if root is None else write(selected(root), hidden_classes(root))
     if found is None or not found.text.strip():
         raise UnreadableFile(say("html.no_text", path=source))
     repairs = sorted(found.repairs, key=lambda repair: repair.position)

@@ -6,7 +6,18 @@ Apart from the writer because selecting and writing ask the same things of an el
 import re
 from typing import Any
 
-__all__ = ["SILENT", "is_block", "is_hidden", "is_ruled", "is_struck", "kept_lines", "shown", "style"]
+__all__ = [
+    "SILENT",
+    "hidden_classes",
+    "is_block",
+    "is_hidden",
+    "is_jamming",
+    "is_ruled",
+    "is_struck",
+    "kept_lines",
+    "shown",
+    "style",
+]
 
 SILENT = frozenset(
     [
@@ -83,7 +94,20 @@ _BLOCKS = frozenset(
     ]
 )
 _KEPT = frozenset(("pre", "xmp", "plaintext", "listing"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*(?:0(?:\.\d+)?(?:px|pt|r?em|%)?|[12]p[xt])\s*(?:;|!|$)"
+    r"|(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|(?:^|[;\s])(?:left|top|text-indent)\s*:\s*-\d{3,}"
+)
+_WHITE = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
+)
+_WHITES = ("#fff", "#ffffff", "white")
+_GROUND = re.compile(r"background(?:-color|-image)?\s*:(?!\s*(?:none|transparent|#fff(?:fff)?\b|white\b))")
+_INLINE = frozenset(("a", "b", "em", "font", "i", "label", "small", "span", "strong"))
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+_CLASS = re.compile(r"(?:^|,)\s*(?:span|font|i|b|em)?\.([a-z_][\w-]*)\s*(?=,|$)")
+_AT_MOST = 60  # characters of words that are strewn into others against copying
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b")
 _RULED = re.compile(r"text-decoration[^;:]*:[^;]*underline|border-bottom[^;:]*:\s*(?!none|0)[^;]*\S")
 _LINED_THROUGH = re.compile(r"text-decoration[^;:]*:[^;]*line-through")
@@ -104,6 +128,36 @@ def is_block(element: Any) -> bool:
 def is_hidden(element: Any) -> bool:
     """Whether a browser doesn't show the element."""
     return element.get("hidden") is not None or bool(_HIDDEN.search(style(element)))
+
+
+def is_jamming(element: Any, classes: frozenset[str]) -> bool:
+    """Whether a few words are strewn into others so that only who copies gets them: white, or hidden by their class.
+
+    A block hidden by its class is left alone: a script may open it (阅读全文), and then it holds the contract.
+    """
+    if element.tag not in _INLINE:
+        return False
+    classed = bool(classes) and not classes.isdisjoint(str(element.get("class") or "").split())
+    white = bool(_WHITE.search(style(element))) or str(element.get("color") or "").lower() in _WHITES
+    if not classed and not white:
+        return False
+    return len(shown(element)) <= _AT_MOST and (classed or _stands_in_words(element))
+
+
+def _stands_in_words(element: Any) -> bool:
+    """Whether other words stand around it on no ground of their own, as none do where a heading is white on blue."""
+    parent = element.getparent()
+    if parent is None or shown(parent) == shown(element):
+        return False
+    around = [element, *element.iterancestors()]
+    return not any(_GROUND.search(style(each)) or each.get("bgcolor") for each in around)
+
+
+def hidden_classes(root: Any) -> frozenset[str]:
+    """The classes that the page's own style sheets don't show, named alone in a rule."""
+    sheets = (str(each.text or "").lower() for each in root.iter("style"))
+    rules = (found for sheet in sheets for found in _RULE.finditer(_COMMENT.sub("", sheet)))
+    return frozenset(name for found in rules if _HIDDEN.search(found[2]) for name in _CLASS.findall(found[1]))
 
 
 def is_ruled(element: Any) -> bool:

@@ -9,6 +9,7 @@ from assistant.reading.html.elements import (
     SILENT,
     is_block,
     is_hidden,
+    is_jamming,
     is_ruled,
     is_struck,
     kept_lines,
@@ -29,11 +30,11 @@ _LONG = 200  # characters of a cell that is more than a value
 _TYPED = frozenset(("", "text", "number", "date", "email", "tel", "url", "search", "month", "time"))
 
 
-def write(chosen: Selected) -> "Page":
-    """The chosen part of the page, written."""
+def write(chosen: Selected, unseen: frozenset[str] = frozenset()) -> "Page":
+    """The chosen part of the page, written; words of the classes `unseen` that are strewn into others are left out."""
     from lxml import etree
 
-    page = Page(chosen.dropped)
+    page = Page(chosen.dropped, unseen)
     for text in chosen.before:
         page.leave("furniture", text, say("html.around"))
     walker = etree.iterwalk(chosen.root, events=("start", "end"))
@@ -56,10 +57,11 @@ def write(chosen: Selected) -> "Page":
 class Page:
     """The text written so far, its last line still open."""
 
-    def __init__(self, dropped: frozenset[Any]) -> None:
+    def __init__(self, dropped: frozenset[Any], unseen: frozenset[str]) -> None:
         self.repairs: list[Repair] = []
         self.doubts: list[Doubt] = []
         self._dropped = dropped
+        self._unseen = unseen
         self._pieces: list[str] = []
         self._length = 0
         self._line = ""
@@ -165,7 +167,7 @@ class Page:
             self.leave("deletion", shown(element), say("html.deleted"))
         elif element.tag == "rt":
             self.leave("pinyin", shown(element), say("html.reading"))
-        elif is_hidden(element):
+        elif is_hidden(element) or is_jamming(element, self._unseen):
             self.leave("hidden", shown(element), say("html.hidden"))
         else:
             return False
