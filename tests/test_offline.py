@@ -33,6 +33,15 @@ told = queue.Queue()
 threading.Thread(target=launch, args=(a.settings,), kwargs={"port": 0, "ready": told.put}, daemon=True).start()
 assert urllib.request.urlopen(told.get(timeout=120)).status == 200
 """,
+    "the tools for agents": """
+import anyio
+from mcp import Client
+from assistant.mcp_server import server
+async def asked():
+    async with Client(server(a)) as client:
+        return await client.call_tool("search", {"query": "付款期限"})
+assert anyio.run(asked).structured_content["hits"]
+""",
     "counting a real attempt": """
 import socket
 try:

@@ -1,4 +1,4 @@
-"""The command that opens the pages: ui."""
+"""Commands that serve until they are stopped: ui, mcp."""
 
 from __future__ import annotations
 
@@ -18,10 +18,18 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     """The group's commands, added to `commands`."""
     opening = command(commands, common, "ui", _ui, say("cli.help_ui"))
     opening.add_argument("--port", type=int, default=7860, metavar="N", help=say("cli.help_port"))
+    command(commands, common, "mcp", _mcp, say("cli.help_mcp"))
 
 
 def _ui(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     from assistant.ui import launch
 
     launch(assistant.settings, port=options.port)
+    return Outcome({}, "")
+
+
+def _mcp(_: argparse.Namespace, assistant: Assistant) -> Outcome:
+    from assistant.mcp_server import serve
+
+    serve(assistant)
     return Outcome({}, "")
