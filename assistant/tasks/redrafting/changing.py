@@ -24,7 +24,8 @@ class Change:
 
     `shown` is the prompt's rules, `examples` its examples, `near` the wording of clauses that stand beside it anyway,
     `strangers` the names of other contracts' parties, `sides` the contract's words for 甲方 and 乙方, `given`
-    the wording that the instruction points to (按组合版的写法), `done` the one that it spells out itself, made by code.
+    the wording that the instruction points to (按组合版的写法), `done` the one that it spells out itself, made by code,
+    `hint` the note on the stance that the prompt gives.
     """
 
     before: str
@@ -38,6 +39,7 @@ class Change:
     sides: tuple[str, str] = ("甲方", "乙方")
     given: str = ""
     done: str = ""
+    hint: str = ""
 
     @property
     def told(self) -> str:

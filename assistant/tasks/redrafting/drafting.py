@@ -81,7 +81,7 @@ def written(brief: Brief, model: ChatModel) -> tuple[Change, tuple[str, ...]]:
     how = mode(brief.instruction)
     messages = _messages(brief, how)
     examples = "\n".join(message["content"] for message in messages[1:-1])
-    asked = replace(brief.change, shown=messages[0]["content"], examples=examples)
+    asked = replace(brief.change, shown=messages[0]["content"], examples=examples, hint=_note(brief))
     attempts: list[Change] = []
     drafts: list[str] = []
     for _ in range(2):

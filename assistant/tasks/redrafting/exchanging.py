@@ -85,6 +85,11 @@ _CAP_PLACE = re.compile(
 _OWN_BASE = re.compile(r"(?P<base>[^，。；：、按为过于以\d]{2,12}的)$")
 
 
+_TOTAL = re.compile(
+    r"(?:合同)?(?:总价款?|总额|总金额|合计|总计)(?:也|都)?(?:相应地?|同步|随之|跟着|按比例)(?:地)?(?:调整|变更|变动|变化|重新计算|重算|增加|减少|改)"
+)
+
+
 @dataclass(frozen=True)
 class _Order:
     """One part of an instruction: `what` is meant in words, the figure it has now, the new one."""
@@ -101,11 +106,16 @@ def exchanged(text: str, told: str) -> str | None:
     """The wording with every figure exchanged that the instruction speaks of; None unless that is all of it."""
     if english := _ENGLISH.fullmatch(told):
         return _in_english(text, english)
-    done = False
+    done, before = False, text
     carried_what, carried_old = "", None
     for part in filter(None, map(str.strip, _SPLIT.split(told))):
         part = _POLITE.sub("", part)
         if not part:
+            continue
+        if _TOTAL.fullmatch(part):
+            if (changed := _totalled(before, text)) is None:
+                return None
+            text = changed
             continue
         if _is_filler(part):
             found = _COMPLAINT.match(part)
@@ -119,6 +129,24 @@ def exchanged(text: str, told: str) -> str | None:
             return None
         text, done, carried_what, carried_old = changed, True, "", None
     return text if done else None
+
+
+def _totalled(before: str, after: str) -> str | None:
+    """The wording with the total that the changed number or price comes to; None where it can't be told."""
+    old, new = figures_of(before), figures_of(after)
+    pairs = [(one, two) for one, two in zip(old, new, strict=False) if one.value != two.value]
+    sums = {each.value: each for each in reversed(new) if each.kind == "amount"}
+    for one, two in pairs:
+        if not isinstance(one.value, Decimal) or not isinstance(two.value, Decimal):
+            continue
+        for other in old:
+            if (
+                isinstance(other.value, Decimal)
+                and (total := sums.get(one.value * other.value))
+                and other.value != 1
+            ):
+                return _revalued(after, total, two.value * other.value)
+    return None
 
 
 def _is_filler(part: str) -> bool:

@@ -188,6 +188,7 @@ def _leaks(change: Change) -> list[str]:
     ]
     shown = copied(change.after, change.shown, known=change.before + change.instruction, least=14)
     shown += copied(change.after, change.examples, known=change.before + change.instruction, least=28)
+    shown += copied(change.after, change.hint, known=change.before + change.instruction, least=10)
     shown += meta_words(change.before + change.instruction, change.after)
     return [say("redraft.leaked", values="、".join(commands + shown))] if commands or shown else []
 

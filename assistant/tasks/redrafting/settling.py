@@ -142,6 +142,53 @@ def _also(text: str, told: str) -> str | None:
     return joined(text, f"{found['role']}也{modal}{does}")
 
 
+def _permitted(text: str, told: str) -> str | None:
+    """An exception to a prohibition (允许承租人在书面通知后转租), in the form that a clause gives it."""
+    found = re.fullmatch(rf"(?:应当?|要)?(?:允许|准许|许可)(?P<what>(?:{ROLE})?[^，。；]{{4,40}})", told)
+    places = [*re.finditer(r"[^。；\n]*不得[^。；\n]*(?=[。；\n]|$)", text)]
+    if not found or len(places) != 1 or not _shares(found["what"], places[0].group()):
+        return None
+    what = found["what"].rstrip("的")
+    return _put(text, (places[0].end(), places[0].end()), f"，但{what}的除外")
+
+
+def _deemed(text: str, told: str) -> str | None:
+    """What silence or delay counts as (逾期未验收的视为不合格)."""
+    found = re.fullmatch(
+        r"(?:改为|改成|约定|写明)?(?P<what>[^，。；]{0,20}?)(?:就)?(?:视为|算作?)(?P<new>[^，。；]{2,14})",
+        told,
+    )
+    places = [*re.finditer(r"视为(?P<old>[^，。；\n]{2,16})", text)]
+    if not found or len(places) != 1 or (found["what"] and not _shares(found["what"], text)):
+        return None
+    return _put(text, places[0].span("old"), found["new"])
+
+
+def _rate(text: str, told: str) -> str | None:
+    """A rate measured by the loan prime rate in the place of the one that stands there."""
+    found = re.fullmatch(
+        r"(?:把|将)?[^，。；]{0,10}?(?:利率|利息|罚息)?(?:改为|改成|调整为|按照?|以|为)(?P<new>(?:同期|一年期)?(?:LPR|贷款市场报价利率)[^，。；]{0,20}?)(?:计算|执行|支付)?",
+        told,
+        re.IGNORECASE,
+    )
+    if not found:
+        return None
+    new = re.sub(r"lpr", "贷款市场报价利率", found["new"], flags=re.IGNORECASE)
+    named = [*re.finditer(r"贷款市场报价利率(?:的[\d.]+倍|[加减上浮下浮]{1,2}\d+(?:个基点|%))?", text)]
+    if len(named) == 1:
+        return _put(text, named[0].span(), re.sub(r"^(?:同期|一年期)", "", new))
+    rates = [
+        each
+        for each in figures_of(text)
+        if each.kind == "percentage" and "利率" in text[max(0, each.start - 6) : each.start]
+    ]
+    return _put(text, (rates[0].start, rates[0].end), new) if len(rates) == 1 else None
+
+
+def _shares(words: str, text: str) -> bool:
+    return any(words[at : at + 2] in text for at in range(len(words) - 1))
+
+
 def _put(text: str, span: tuple[int, int], new: str) -> str:
     return text[: span[0]] + new + text[span[1] :]
 
@@ -154,5 +201,8 @@ _ACTS: tuple[Callable[[str, str], str | None], ...] = (
     _start,
     _lead_time,
     _forum,
+    _permitted,
+    _deemed,
+    _rate,
     _also,
 )

@@ -60,6 +60,11 @@ def test_the_figure_that_is_meant_gives_way_and_no_other(text: str, told: str, g
             "借款金额改为500万元",
             "人民币伍佰万元整（¥5,000,000.00）",
         ),
+        (
+            f"服务器40台，{PRICE}",
+            "数量增加到60台，总价相应调整",
+            "60台，单价人民币52,000元，总价人民币3,120,000元（大写：叁佰壹拾贰万元整）",
+        ),
     ],
 )
 def test_a_sum_changes_in_words_and_in_figures(text: str, told: str, come: str) -> None:
