@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.bounds import recurrences_turned, sides_turned, turned_bounds
 from assistant.duties import alike
-from assistant.mentions import Mentions, mentions
+from assistant.mentions import Mentions, mentions, roles
 from assistant.tasks.redrafting.anchors import anchors_turned
 from assistant.tasks.redrafting.changing import DROP, Change, copied, plain_words, replaced_text, said
 from assistant.tasks.redrafting.exchanging import MEASURES
@@ -72,6 +72,8 @@ _CARRIED_OUT = (
 
 
 _OF_THE_WHOLE = {"leak", "strangers", "neighbours", "style", "length", "stance", "instruction"}
+_SENTENCES = re.compile(r"[^。；;\n.]+")
+_TWICE = 0.8
 _SENTENCE, _SAID = 12, 0.3  # characters of a sentence that counts, and its likeness to the old wording
 
 
@@ -201,9 +203,30 @@ def _strangers(change: Change) -> list[str]:
 
 
 def _repeated(change: Change) -> list[str]:
-    """Wording of neighbours said once more: it stands in the contract already."""
+    """Wording of neighbours, or of the clause itself, said once more: it stands in the contract already."""
     known = change.before + change.instruction
-    return said("redraft.repeated", Counter(copied(change.after, change.near, known=known, least=9)))
+    twice = _said_twice(change)
+    return said("redraft.repeated", Counter(copied(change.after, change.near, known=known, least=9))) + said(
+        "redraft.said_twice", Counter(twice)
+    )
+
+
+def _said_twice(change: Change) -> list[str]:
+    """New sentences that say again what another sentence of the wording says."""
+    old = [part for part in _SENTENCES.findall(change.before) if len(plain_words(part)) >= _SENTENCE]
+    new = [part for part in _SENTENCES.findall(change.after) if len(plain_words(part)) >= _SENTENCE]
+    kept, fresh = Counter(old) & Counter(new), Counter(new) - Counter(old)
+    return [
+        part
+        for part in fresh
+        if plain_words(part) not in plain_words(change.instruction)
+        and any(plain_words(part) == plain_words(one) or _nearly(part, one) for one in kept)
+    ]
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two sentences say the same of the same parties, figures aside."""
+    return roles(one) == roles(other) and alike(one, other) >= _TWICE
 
 
 def _style(change: Change) -> list[str]:

@@ -26,7 +26,7 @@ def cleaned(text: str, *, label: str = "", heading: str = "", lists: bool = Fals
     """
     text = re.sub(r"\*\*|```\w*|^\s*#{1,6}\s+", "", text.strip(), flags=re.MULTILINE)
     text = text if lists else re.sub(r"^\s*[-*]\s+", "", text, flags=re.MULTILINE)
-    text = _LABEL.sub("", text.strip())
+    text = _LABEL.sub("", re.sub(r"本类条款（[^）]*）[：:]", "", text.strip()))
     for lead in filter(None, (label, label.rstrip("."), heading)):
         text = re.sub(rf"^{re.escape(lead)}(?!\.?\d)[.、\s：:]*", "", text)
     if (

@@ -160,6 +160,23 @@ def _even(text: str, told: str, terms: Terms) -> str | None:
     return joined(text, f"{other}对{duty.subject}承担同等的义务和责任。")
 
 
+def _one_sided(text: str, told: str, terms: Terms) -> str | None:
+    """A duty of both made that of one (单方保密：只约束乙方)."""
+    found = re.fullmatch(
+        rf"(?:改为|改成)?(?:单方|单向)?(?:的)?[\u4e00-\u9fff]{{0,6}}?[：:，]?(?:只|仅)(?:需要?)?(?:约束|由|要求|限于|针对)(?P<role>{ROLE})[\u4e00-\u9fff]{{0,8}}",
+        told,
+    )
+    both = [
+        *re.finditer(
+            r"(?:甲乙)?双方(?:均|都)?(?=应|须|必须|不得)|任何一方(?:均|都)?(?=应|须|必须|不得)", text
+        )
+    ]
+    other = {terms.a: terms.b, terms.b: terms.a}.get(found["role"]) if found else None
+    if not found or other is None or len(both) != 1:
+        return None
+    return _put(text, both[0].span(), found["role"]).replace("对方", other)
+
+
 def _stated(text: str, told: str, terms: Terms) -> str | None:
     """The sentence that the instruction spells out, added in the form of a clause."""
     found = _STATES.fullmatch(told)
@@ -224,6 +241,7 @@ _ACTS: tuple[Callable[[str, str, Terms], str | None], ...] = (
     _bearer,
     lambda text, told, _terms: settled(text, told),
     _even,
+    _one_sided,
     _dropped,
     _stated,
 )

@@ -37,6 +37,11 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:什么|谁|哪|怎么样|怎样|如何|几|多少|吗|呢)[^，。]{0,6}[？?]$")
+_OPPOSITES = re.compile(
+    r"(?P<not>(?:不得|不能|不可以?|禁止|不准)(?P<act>[\u4e00-\u9fff]{2,6}?))[^，。；]{0,4}[，；]?(?:但是?|又|同时|也|而且?|却)+"
+    r"(?P<may>(?:仍|又|还)?(?:可以|有权|能够?|允许)(?:随时|自由|任意|单方)?(?P=act))"
+    r"|(?P<up>提高|增加|延长|放宽|加重|上调)(?:并且?|和|又|同时|也|，)+(?P<down>降低|减少|缩短|收紧|减轻|下调)"
+)
 _SENSELESS = re.compile(r"[\W\d_]*|[a-z0-9\W_]*", re.IGNORECASE)
 
 
@@ -50,6 +55,9 @@ def refuse_nonsense(instruction: str, wording: str) -> None:
         return
     if _SPOKEN_TO_THE_MACHINE.search(told):
         raise BadInput(say("redraft.to_the_machine"))
+    if found := _OPPOSITES.search(told):
+        one, other = (found["not"], found["may"]) if found["not"] else (found["up"], found["down"])
+        raise BadInput(say("redraft.contradiction", one=one, other=other))
     if _without_sense(told) or not _about(told, wording):
         raise BadInput(say("redraft.no_instruction", told=told[:40]))
 

@@ -7,6 +7,9 @@ from assistant.tasks.redrafting.guards import GUARDS, Change, check, copied, tit
 CLAUSE = "乙方应在__小时内响应，逾期的按日支付合同总额0.05%的违约金。"
 TWO = "紧急故障2小时内响应，一般问题24小时内响应。"
 
+EARLY = "借款人挪用借款的，出借人有权要求提前还款。"
+SUPPLY = "卖方应当供应服务器40台，单价5万元。"
+
 
 def broken(before: str, after: str, instruction: str = "", stance: str = "中立", shown: str = "") -> set[str]:
     return {
@@ -103,3 +106,22 @@ def test_copied_runs_are_the_longest_and_spare_what_is_known() -> None:
 @pytest.mark.parametrize("name", GUARDS)
 def test_every_guard_has_a_name_for_people(name: str) -> None:
     assert title(name) != name
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (EARLY, EARLY * 2),
+        (SUPPLY, f"{SUPPLY}卖方应当供应服务器60台，单价____元。"),
+    ],
+)
+def test_a_sentence_said_twice_is_told(before: str, after: str) -> None:
+    found = {guard.guard: guard.held for guard in check(Change(before, after, "改得更严格", "甲方"))}
+    assert not found["neighbours"]
+
+
+def test_a_sentence_of_another_party_says_nothing_twice() -> None:
+    before = "甲方应当对知悉的商业秘密保密。"
+    after = f"{before}乙方应当对知悉的商业秘密保密。"
+    found = {guard.guard: guard.held for guard in check(Change(before, after, "改成双方对等"))}
+    assert found["neighbours"]

@@ -32,9 +32,19 @@ def test_what_asks_nothing_of_a_clause_is_refused(told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "told", ["甲方不得解除但可以随时解除", "提高并降低违约金", "付款期限既要延长又缩短，延长同时缩短"]
+)
+def test_an_instruction_that_contradicts_itself_is_refused(told: str) -> None:
+    with pytest.raises(BadInput, match="自相矛盾"):
+        refuse_nonsense(told, CLAUSE)
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "",
+        "不得转让，但可以分包",
+        "甲方不得拒绝验收，但有权提出异议",
         "改得更保护甲方",
         "写明甲方不得忽略乙方的要求",
         "15个工作日",
