@@ -226,7 +226,8 @@ def _said_twice(change: Change) -> list[str]:
 
 def _nearly(one: str, other: str) -> bool:
     """Whether two sentences say the same of the same parties, figures aside."""
-    return roles(one) == roles(other) and alike(one, other) >= _TWICE
+    bare = [re.sub(r"[\d.,_%¥]+|\[[^\]]*\]|【[^】]*】|[万亿]?元|[日天个]", "", text) for text in (one, other)]
+    return roles(one) == roles(other) and alike(*bare) >= _TWICE
 
 
 def _style(change: Change) -> list[str]:
