@@ -60,6 +60,7 @@ def served(command: Sequence[str], environ: dict[str, str]) -> Iterator[str]:
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
+            preexec_fn=_heeds_interrupts,
         )
         try:
             assert child.stdout is not None
@@ -70,6 +71,11 @@ def served(command: Sequence[str], environ: dict[str, str]) -> Iterator[str]:
         finally:
             child.send_signal(signal.SIGINT)  # as Ctrl+C: the engine must end with the pages
             child.wait(30)
+
+
+def _heeds_interrupts() -> None:
+    """A shell without job control lets what it starts in the background ignore SIGINT, and that is passed on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
