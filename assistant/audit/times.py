@@ -17,6 +17,7 @@ from assistant.values.crosschecks import days_of, ends_on
 __all__ = ["conflict", "date_invalid", "date_order", "expired", "term_length", "workday_mix"]
 
 _CN = "一二三四五六七八九十"
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰"
 _DATE = (
     rf"(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})\s*年\s*[\d{_CN}]{{1,3}}\s*月\s*[\d{_CN}]{{1,3}}\s*[日号]?"
     r"|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
@@ -26,12 +27,12 @@ _RANGE = re.compile(
     rf"(?P<start>{_DATE})\s*(?:起|开始)?\s*[，,、]?\s*(?:至|到|止于|终于|—+|–|~|～|-{{1,2}})\s*(?P<end>{_DATE})"
 )
 _BEGINS, _ENDS = re.compile(r"起始|开始|起租|生效日|起算"), re.compile(r"终止日|结束|届满|截止|到期|终止日期")
-_N = rf"(?:\d{{1,4}}|[{_CN}百两半]{{1,5}})(?:\s*[（(](?:\d{{1,4}}|[{_CN}百]{{1,5}})[）)])?"
+_N = rf"(?:\d{{1,4}}|[{_CN}{_CAPITALS}百两半]{{1,5}})(?:\s*[（(](?:\d{{1,4}}|[{_CN}百]{{1,5}})[）)])?"
 _UNIT = r"(?:个?工作日|个?交易日|个?自然日|个?日历日|个月|日|天|个?小时|分钟|个?季度|周年|年|周)"
 _PERIOD = re.compile(rf"{_N}\s*{_UNIT}")
 _TWICE = re.compile(r"[（(]\w+[）)]")  # where 三（30）日 says two things, the words count
 _LENGTH = re.compile(
-    rf"(?:期限|有效期|租期|服务期|为期|共计?|合计|期)[^。；，\d{_CN}两半]{{0,6}}({_PERIOD.pattern})|(?<=期)(?:限)?[^。；，\d]{{0,3}}({_PERIOD.pattern})"
+    rf"(?:期限|有效期|租期|服务期|为期|共计?|合计|期)[^。；，\d{_CN}{_CAPITALS}两半]{{0,6}}({_PERIOD.pattern})|(?<=期)(?:限)?[^。；，\d]{{0,3}}({_PERIOD.pattern})"
 )
 _TERM = re.compile(
     r"合同(?:有效)?期[限间]?|有效期[限间]?|服务期[限间]?|(?:服务|合作|委托|履行)时间|租赁期限?|运营期限|合作期限?|承包期|委托期限?|许可期限?|期限|终止日期|合同期"
@@ -53,6 +54,12 @@ _SAME = {
     "租期": "租赁期",
     "有效期限": "有效期",
 }
+# What sets a case apart from the next: 一级故障, 重大事故, 紧急工单, 第二次, 乙类数据.
+_GRADE = re.compile(
+    rf"[{_CN}特甲乙丙]级|[{_CN}][类档等]|[A-Z甲乙丙丁][级类档]|(?<![A-Za-z])[PpSsLl][0-5]|第[{_CN}\d]+(?:次|期|笔|批|阶段|档)"
+    r"|首[次期批]|尾款|[最较]高|[高中低](?=级|危|风险|优先)|非?紧急|特?重大|较大|一般|普通|严重|轻微|加急|致命|次要|关键|核心"
+)
+_LABEL = re.compile(r"[^：:，。；\n]{2,20}(?=[：:])")
 _CLOSE = 0.6
 _LONGEST = 100
 _MOST = 8  # sentences on one event that are compared with each other
@@ -192,6 +199,7 @@ def _pairs(page: Page) -> tuple[tuple[_Said, _Said], ...]:
             if alike(one.key, other.key) >= _CLOSE
             and alike(one.act, other.act) >= _CLOSE
             and _who(one.sentence.text) & _who(other.sentence.text)
+            and not _apart(one, other)
         ]
     return tuple(pairs)
 
@@ -203,7 +211,16 @@ def _one_scope(one: _Said, other: _Said) -> bool:
         for each in (one, other)
     )
     same_matter = alike(a, b) >= 0.5 or min(len(a), len(b)) <= len(one.key) + 4
-    return same_matter and not re.search(r"延长|续|另|顺延|超过|不足", a + b)
+    return same_matter and not _apart(one, other) and not re.search(r"延长|续|另|顺延|超过|不足", a + b)
+
+
+def _apart(one: _Said, other: _Said) -> bool:
+    """Whether two periods are of cases that the contract sets apart: by a grade, or by the labels of items side by side."""
+    first, second = (each.sentence.text[: each.start - each.sentence.start] for each in (one, other))
+    if set(_GRADE.findall(first)) != set(_GRADE.findall(second)):
+        return True
+    labels = {label[0] for text in (first, second) if (label := _LABEL.match(text.strip()))}
+    return len(labels) == 2 and one.sentence.clause.parent == other.sentence.clause.parent
 
 
 def _who(text: str) -> frozenset[str]:
