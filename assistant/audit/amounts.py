@@ -29,13 +29,15 @@ _COUNT = re.compile(
 )
 _MONEY = r"(?:人民币|RMB|[¥￥])?\s*(?P<money>(?:[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}|\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?)元?)"
 _TOTAL = re.compile(
-    rf"(?:[费款价租酬]金?为(?=[^。；]{{0,30}}元[^。；\d]{{0,6}}分[二两三四五六\d]{{1,2}}[期次笔])|总额|总价款?|总计|合计|共计|总金额|总费用|合同价款|合同金额|合同价格)[^。；;，\d零壹贰叁肆伍陆柒捌玖]{{0,14}}{_MONEY}"
+    rf"(?:[费款价租酬]金?为(?=[^。；]{{0,30}}元[^。；\d]{{0,6}}分[二两三四五六\d]{{1,2}}[期次笔]|[^\n]{{0,90}}[余尾]款)|总额|总价款?|总计|合计|共计|总金额|总费用|合同价款|合同金额|合同价格)[^。；;，\d零壹贰叁肆伍陆柒捌玖]{{0,14}}{_MONEY}"
 )
 _STEP = (
     r"(?:首付款?|首期款?|预付款|第[一二三四五六七八九十\d]{1,2}[期笔次阶段]{1,2}(?:款|付款|费用)?"
     r"|进度款|到货款|验收款|中期款|尾款|余款|质保金|质量保证金|定金)"
 )
-_PART = re.compile(rf"{_STEP}[^。；;\n%]{{0,40}}?(?<![\d.])(?P<money>\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?)元")
+_PART = re.compile(
+    rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|(?:日|[后时前]|日内)(?:向[^，。；\d]{{1,4}})?(?:支?付|再付|付清)(?:人民币|[¥￥])?)(?<![\d.])(?P<money>\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]?)元"
+)
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?\s*[%％]|百分之[零一二三四五六七八九十百]{1,4})"
 _STEP_SHARE = re.compile(
     rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|(?:[后时前]|日内)(?:支?付|再付|付至)\s*|支付(?:至)?[^。；;\n%]{{0,12}}(?:总额|总价|价款|金额|费用|合同款|总费用)的?\s*){_SHARE}"
@@ -65,6 +67,9 @@ _NUMBER = r"\d{1,5}|[一二三四五六七八九十百两]{1,5}"
 _COUNTED = re.compile(
     rf"(?P<lead>共计?|共有|合计|总计|总共|投入|配备|派驻|派出|配置|由|增派)[^，。；\d一二三四五六七八九十百两]{{0,10}}?(?P<total>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间])"
     rf"[^。；\d一二三四五六七八九十百两]{{0,16}}?(?:其中|包括|分别[为是]|包含|：|即)(?P<items>[^。；]+)"
+)
+_SUMMED = re.compile(  # the items first, then what they come to
+    rf"(?P<items>(?:[^，。；：:、\d]{{2,16}}(?:{_NUMBER})\s*[名人台套份个件辆部间](?:[、，]|和|及|以及)?){{2,}})[，,]?\s*(?:总共|合计|总计|共计?|一共)\s*(?P<total>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间])"
 )
 _ITEM = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间位])")
 _UNITS = {"名": "名人位", "人": "名人位"}
@@ -162,7 +167,7 @@ def percent_sum(page: Page) -> Iterator[Hit]:
 
 def count_sum(page: Page) -> Iterator[Hit]:
     """People or things of several kinds that don't make up the number given for all of them."""
-    for sentence, found in page.find(_COUNTED):
+    for sentence, found in (*page.find(_COUNTED), *page.find(_SUMMED)):
         items = list(_ITEM.finditer(found["items"]))
         counts = [
             parse_number(each["count"])
@@ -170,12 +175,16 @@ def count_sum(page: Page) -> Iterator[Hit]:
             if each["unit"] in _UNITS.get(found["unit"], found["unit"])
         ]
         whole, summed = parse_number(found["total"]), sum(counts, Decimal(0))
-        if len(counts) < 2 or summed == whole or re.search(_AT_LEAST, found["items"] + found["lead"]):
+        if (
+            len(counts) < 2
+            or summed == whole
+            or re.search(_AT_LEAST, found["items"] + (found.groupdict().get("lead") or ""))
+        ):
             continue
         if summed > whole or len(counts) > 2 or summed * 5 >= whole * 3:
-            span = (sentence.start + found.start("total"), sentence.start + found.end())
+            start = min(found.start("total"), found.start("items"))
             yield Hit(
-                (span,),
+                ((sentence.start + start, sentence.start + found.end()),),
                 {"total": f"{whole:f}", "sum": f"{summed:f}", "count": len(counts), "unit": found["unit"]},
             )
 

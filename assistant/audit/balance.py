@@ -1,31 +1,33 @@
 """How duties, rights, breaches and grounds to end the contract fall on its parties; what falls on one side only."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.audit.page import Page, subject
 from assistant.audit.records import Hit
 from assistant.audit.sides import ROLES, parties
+from assistant.contract import Clause
 from assistant.duties import MAY, MUST, MUST_NOT, duties
 
-__all__ = ["counted", "one_sided", "unilateral", "unlimited"]
+__all__ = ["counted", "indirect_loss", "one_sided", "unilateral", "unlimited"]
 
+Span = tuple[int, int]
 _BREACH = re.compile(
-    rf"(?<![经向对由])(?P<role>{ROLES})】?(?:(?!{ROLES}|催告|要求|同意|通知|有权|可以)[^。；;，,]){{0,6}}?"
-    r"(?:违约|违反|未按|未能|未在|未履行|不履行|逾期|迟延|延迟|泄露|擅自)"
+    rf"(?<![经向对由])(?P<role>{ROLES})】?(?!的)(?:(?!{ROLES}|催告|要求|同意|通知|有权|可以)[^。；;，,]){{0,6}}?"
+    r"(?:违约|违反|有违反|未按|未能|未在|未履行|不履行|没有[^。；，]{0,4}按|仍?未(?:完成|支付|交付)|逾期|迟延|延迟|泄露|擅自)"
 )
 _ENDS = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;，,]{{0,12}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议|[^。；，]{{0,4}}$|)"
 )
 _ANYONE = r"(?:任何一方|任一方|双方|各方|双方当事人|(?<!另)(?<![甲乙丙])一方)"
-_CAP = re.compile(r"(?:赔偿|责任)[^。；;]{0,30}(?:不超过|以[^。；;，]{1,20}为限|上限|最高|限于)")
+_CAP = re.compile(r"(?:赔偿|责任)[^。；;]{0,30}(?:不超过|以[^。；;，]{1,20}为限|上限|最高|(?<!不)限于)")
 _ALL = re.compile(
-    rf"(?P<role>{ROLES})】?[^。；;]{{0,30}}?(?:赔偿|承担)[^。；;，]{{0,14}}(?:全部|一切|所有|无限)[^。；;，]{{0,10}}(?:损失|责任|后果|费用)"
+    rf"(?P<role>{ROLES})】?(?:(?!{ROLES})[^。；;]){{0,30}}?(?:赔偿|承担)[^。；;，]{{0,14}}(?:全部|一切|所有|无限)[^。；;，]{{0,10}}(?:损失|责任|后果|费用)"
 )
 _ALONE = re.compile(
-    rf"(?P<role>{ROLES})】?(?:有权|可以?)[^。；;，,]{{0,10}}?(?:单方面?|自行|随时|径行|无需[^。；;，,]{{1,8}}同意)[^。；;，,]{{0,14}}"
+    rf"(?P<role>{ROLES}|第三方)】?(?:有权|可以?)[^。；;]{{0,16}}?(?:单方面?|自行|随时|径行|自主|酌情|视[^。；，]{{0,4}}情况|[无不]需[^。；;，,]{{1,12}}同意)，?[^。；;，,]{{0,14}}?"
     r"(?:变更|修改|调整|更改)(?P<what>[^。；;，,]{0,20})"
 )
 _KEEPS = re.compile(
@@ -35,9 +37,13 @@ _LEAVES = re.compile(
     rf"(?P<role>{ROLES})】?[^。；;，,]{{0,30}}?(?:有权|可以?)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议)"
 )
 _GROUNDS = re.compile(r"(?:解除|终止)(?:合同)?的?(?:条件|情形|事由|原因)$")
+_BREACHES = re.compile(r"违约(?:行为|情形|事件|情况|事项)")
+_INDIRECT = re.compile(r"间接(?:的)?(?:经济)?损失|预期利[益润]|可得利益|商誉损失|机会损失")
+_SPARED = re.compile(r"不(?:包括|承担|负|予|赔|含|对)|除外|无需|无须|免|不得")
 _ONE_WAY = re.compile(
     r"(?:披露|提供)方[（：(]|(?:接收|接受)方[（：(]"
 )  # who tells and who keeps it is the bargain itself
+_EITHER = re.compile(rf"{_ANYONE}[^。；]{{0,12}}(?:违|未|不履行)")
 _MATTERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], int], ...] = (
     # the matter, what names a party for it, what names both of them, and how often it takes
     (
@@ -89,7 +95,7 @@ def one_sided(page: Page) -> Iterator[Hit]:
     if len(sides) < 2:
         return
     for matter, pattern, mutual, least in _MATTERS:
-        spans: dict[str, list[tuple[int, int]]] = {side: [] for side in sides}
+        spans: dict[str, list[Span]] = {side: [] for side in sides}
         for sentence, found in page.find(pattern):
             if found["role"] in spans:
                 spans[found["role"]].append((sentence.start + found.start(), sentence.start + found.end()))
@@ -103,24 +109,45 @@ def one_sided(page: Page) -> Iterator[Hit]:
 
 
 def _grounds(page: Page, sides: tuple[str, ...]) -> Iterator[Hit]:
-    """A list of grounds to end the contract that are all breaches of one party."""
-    for clause in page.contract.clauses:
-        if not _GROUNDS.search(subject(clause)):
+    """Lists of grounds to end the contract, or of breaches, that are all those of one party: each matter told once."""
+    found: dict[tuple[str, str, str], dict[Span, None]] = defaultdict(dict)
+    for title, clauses in _lists(page):
+        breaches = bool(_BREACHES.search(title)) and not re.search(ROLES, title)
+        if not breaches and not _GROUNDS.search(title):
             continue
-        below = "\n".join(page.own(each) for each in page.contract.subtree(clause.address))
-        spans: dict[str, list[tuple[int, int]]] = {side: [] for side in sides}
-        for each in page.contract.subtree(clause.address):
-            for found in _BREACH.finditer(page.own(each)):
-                if found["role"] in spans:
-                    spans[found["role"]].append((each.start + found.start(), each.start + found.end()))
+        spans = _breaches(page, sides, clauses)
         (one, first), (two, second) = spans.items()
         most, side, other = (first, one, two) if len(first) > len(second) else (second, two, one)
         if (
-            len(most) > 1
-            and not (first and second)
-            and not re.search(rf"{_ANYONE}[^。；]{{0,12}}(?:违|未|不履行)", below)
+            len(most) < 2
+            or (first and second)
+            or _EITHER.search("\n".join(page.own(each) for each in clauses))
         ):
-            yield Hit(tuple(most), {"matter": "解除事由", "one": side, "other": other, "count": len(most)})
+            continue
+        if not breaches or len(most) > 2 or not _breaches(page, sides, page.contract.clauses)[other]:
+            found["违约情形" if breaches else "解除事由", side, other].update(dict.fromkeys(most))
+    for (matter, side, other), spans_ in found.items():
+        yield Hit(tuple(spans_), {"matter": matter, "one": side, "other": other, "count": len(spans_)})
+
+
+def _lists(page: Page) -> Iterator[tuple[str, Sequence[Clause]]]:
+    """Each clause with all below it, and each part, by what it says it is about."""
+    contract = page.contract
+    for clause in contract.clauses:
+        yield subject(clause), tuple(contract.subtree(clause.address))
+    for part in contract.sections:
+        if part.title:
+            yield part.title, [each for each in contract.clauses if each.section == part.number]
+
+
+def _breaches(page: Page, sides: tuple[str, ...], clauses: Sequence[Clause]) -> dict[str, list[Span]]:
+    """Where a breach is named, by the party that commits it."""
+    spans: dict[str, list[Span]] = {side: [] for side in sides}
+    for each in clauses:
+        for found in _BREACH.finditer(page.own(each)):
+            if found["role"] in spans:
+                spans[found["role"]].append((each.start + found.start(), each.start + found.end()))
+    return spans
 
 
 def unlimited(page: Page) -> Iterator[Hit]:
@@ -135,10 +162,23 @@ def unlimited(page: Page) -> Iterator[Hit]:
             return
 
 
+def indirect_loss(page: Page) -> Iterator[Hit]:
+    """Liability for indirect loss, in a contract that sets no limit to it: told once."""
+    if any(page.find(_CAP)):
+        return
+    spans = tuple(
+        (sentence.start + found.start(), sentence.start + found.end())
+        for sentence, found in page.find(_INDIRECT)
+        if not _SPARED.search(sentence.text)
+    )
+    if spans:
+        yield Hit(spans, {"words": page.contract.text[slice(*spans[0])]})
+
+
 def unilateral(page: Page) -> Iterator[Hit]:
     """Changes that one side may make alone."""
     for sentence, found in page.find(_ALONE):
-        if found["role"] in parties(page):
+        if found["role"] in (*parties(page), "第三方"):
             span = (sentence.start + found.start(), sentence.start + found.end())
             yield Hit((span,), {"one": found["role"], "words": found[0]})
 

@@ -1,6 +1,7 @@
 """Settlement of disputes: arbitration and court together, apart, and a commission without a name.
 
-The law's text is that of 仲裁法 as amended in 2017 and of 法释〔2006〕7号; a rule puts a question, it gives no advice.
+The law's text is that of 仲裁法 as revised in 2025, in force since 2026-03-01, and of 法释〔2006〕7号, each checked up to the
+day that the registry gives; a rule puts a question, it gives no advice.
 """
 
 import re
@@ -33,7 +34,7 @@ _CHOSEN = re.compile(
     r"|(?:约定|载明)的[^。]{0,8}(?:争议解决)"
 )
 _UNNAMED = re.compile(
-    r"(?:提交|提请|向|申请|由|交由|至|到)(?P<body>(?:有关|相关|当地|所在地|本地|有管辖权的|约定的|双方认可的|(?:[甲乙]方|其|双方|原告|被告|申请人|委托人|受托人|买方|卖方|出租[方人]|承租[方人]|发包[方人])(?:的)?(?:住所地|所在地|注册地)的?|合同签订地的?|合同履行地的?|一家|具有资质的|适当的)*"
+    r"(?:提交|提请|报请|诉诸|递交|向|申请|由|交由|至|到)(?P<body>(?:有关|相关|当地|所在地|本地|有管辖权的|约定的|双方认可的|(?:[甲乙]方|其|双方|原告|被告|申请人|委托人|受托人|买方|卖方|出租[方人]|承租[方人]|发包[方人])(?:的)?(?:住所地|所在地|注册地)的?|合同签订地的?|合同履行地的?|一家|具有资质的|适当的)*"
     r"的?(?:仲裁委员会|仲裁机构|仲裁委|仲裁部门))"
 )
 _NAMED_ELSEWHERE = re.compile(

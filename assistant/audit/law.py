@@ -31,14 +31,15 @@ _SAVED = re.compile(
     r"除外|除[^。；;]{1,40}[外，]|不得(?:免除|限制|排除)|不(?:因此|影响|适用|免除|在此限|受)|不因[^。；;]{0,24}而?(?:免除|减轻)|无效|仍(?:应|须)|非因|不是因|并非|不存在|没有|无(?:故意|重大过失)|但|不得约定"
 )
 _OWN_FAULT = re.compile(
-    r"自身|自己|自行|本人|擅自|违章|违规|使用不当|第三[方人](?:的)?(?:原因|故意|行为|过错)|受害人"
+    r"(?:自身|自己|本人)的?(?:原因|过错|过失|故意|疾病|责任|行为)|(?:因|由于)[^，。；]{0,8}(?:自身|自己|自行|本人)|擅自|违章|违规|使用不当"
+    r"|第三[方人](?:的)?(?:原因|故意|行为|过错)|受害人"
 )
 _PENALTY = re.compile(r"(?:支付|承担|缴纳|赔付|偿付|给付)[^。；;，,]{0,16}违约金")
 _MEASURE = re.compile(
     r"[%％‰\ue000]|[\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿]?(?:元|倍)|[千万百]分之|[\d一二三四五六七八九十两]+[角分](?!之)|等额|同等|双倍|相当于|等于|按日|比例|标准|数额为|金额为|计算方法|LPR|市场报价利率|个月的?(?:租金|服务费|工资)|总额的"
 )
 _REFERS = re.compile(
-    r"(?:约定的?|相应的?|上述|前述|前款|该|此|本条|本款|规定的?|所述的?|附件[\w]{1,3}|第[\w.]+[条款]?的?|对应的?|上条)(?:(?!一方|当事人|[支给缴赔偿承])[^。；;，,]){0,6}违约金|违约金[^。；;，,]{0,8}(?:不足|过高|低于|高于|之外|外，|的支付|的?上限|以外)|依照|按照|依据|根据|不足以|支付违约金后|支付违约金的|除支付|的违约金(?:不|后)|违约金的?同时"
+    r"(?:约定的?|上述|前述|前款|该|此|本条|本款|规定的?|所述的?|附件[\w]{1,3}|第[\w.]+[条款]?的?|对应的?|上条)(?:(?!一方|当事人|[支给缴赔偿承])[^。；;，,]){0,6}违约金|违约金[^。；;，,]{0,8}(?:不足|过高|低于|高于|之外|外，|的支付|的?上限|以外)|依照|按照|依据|根据|不足以|支付违约金后|支付违约金的|除支付|的违约金(?:不|后)|违约金的?同时"
 )
 _DATA = (
     r"(?:个人(?:敏感)?信息|个人数据|"
@@ -66,6 +67,7 @@ _SECURED = re.compile(
     r"(?:数据|信息|网络|系统)[^。；;，,]{0,10}安全|安全(?:措施|管理|保护|事件|制度|保障|要求|标准|义务|技术)|加密|脱敏|访问(?:控制|权限)|等级保护|泄露[^。；;]{0,12}(?:通知|报告)|保密措施|权限管理|备份"
 )
 _SECRECY = re.compile(r"保密|商业秘密")
+_KEEPS_SECRET = re.compile(r"(?:对|应当?|须|负有?)[^。；]{0,40}(?:予以|严格)?保密(?:义务|责任)?(?=[。；，])")
 _LASTS = re.compile(
     r"(?:保密|商业秘密|秘密|本条|披露|机密)[^。；;]{0,40}(?:期限|期间|[\d一二三四五六七八九十两三]+\s*[）)]?\s*(?:个?月|年)|终止后|届满后|解除后|结束后|离职后|之日(?:起|后)|长期|永久|持续|(?:至|直到)[^。；;]{0,24}(?:公开|公知|公众)|公开(?:之日|为止)|仍(?:然|应|须|承担|有效)|继续(?:有效|承担|履行)|\ue000)"
     r"|(?:终止|届满|解除|离职|结束|期满|失效|完成后)[^。；;\n]{0,24}(?:保密|本条|秘密)|不因[^。；;]{0,20}(?:终止|解除)[^。；;]{0,20}|(?:终止|解除)[^。；;]{0,16}(?:仍|继续)[^。；;]{0,10}有效"
@@ -163,14 +165,19 @@ def processor_security(page: Page) -> Iterator[Hit]:
         for s, found in page.find(_PROCESSES)
         if not re.search(r"不得|禁止|未经|严禁|应当?保密", s.text)
     ]
-    if handled and not _SECURED.search(page.body):
+    if handled and not any(_SECURED.search(each.text) for each in page.sentences if not _is_heading(each)):
         spans = tuple((s.start + found.start(), s.start + found.end()) for s, found in handled)
         yield Hit(spans, {}, added(page, handled[0][0], _SAFE, "补充数据安全保护义务与安全事件通知"))
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return bool(sentence.clause.heading) and sentence.text.strip() == sentence.clause.heading.strip()
 
 
 def secrecy_period(page: Page) -> Iterator[Hit]:
     """A chapter on secrecy that doesn't say how long it binds: told once."""
     said = [clause for clause in page.contract.clauses if _SECRECY.search(page.headings(clause))]
+    said = said or list(dict.fromkeys(sentence.clause for sentence, _ in page.find(_KEEPS_SECRET)))
     if not said or re.search(r"劳动合同", page.contract.title):
         return
     near = "\n".join(

@@ -35,14 +35,17 @@ _LENGTH = re.compile(
     rf"(?:期限|有效期|租期|服务期|为期|共计?|合计|期)[^。；，\d{_CN}{_CAPITALS}两半]{{0,6}}({_PERIOD.pattern})|(?<=期)(?:限)?[^。；，\d]{{0,3}}({_PERIOD.pattern})"
 )
 _TERM = re.compile(
-    r"合同(?:有效)?期[限间]?|有效期[限间]?|服务期[限间]?|(?:服务|合作|委托|履行)时间|租赁期限?|运营期限|合作期限?|承包期|委托期限?|许可期限?|期限|终止日期|合同期"
+    r"合同(?:有效)?期[限间]?|有效期[限间]?|服务期[限间]?|(?:服务|合作|委托|履行)时间|租赁期限?|租期|工期|运营期限|合作期限?|承包期|委托期限?|许可期限?|期限|终止日期|合同期"
 )
 _NAMED = re.compile(
-    rf"(?P<name>保密期限?|保密义务|质保期|质量保证期|保修期|免费维护期|试用期|试运行期|合同(?:有效)?期限|服务期限?|租赁期限?|租期|合作期限?|有效期限?"
+    rf"(?P<name>保密期限?|保密义务|质保期|质量保证期|保修期|免费维护期|试用期|试运行期|合同(?:有效)?期限|服务期限?|租赁期限?|(?<!免)租期|合作期限?|有效期限?"
     rf"|付款期限|验收期限?|交付期限?|异议期限?|整改期限?|响应时间|响应时限)(?:(?!届满|期满|到期|终止|届时|之前|之后|[^，。；\d]{{0,3}}[起前后内])[^，。；;\d{_CN}]){{0,14}}?(?P<period>{_PERIOD.pattern})"
 )
 _EVENT = re.compile(
     rf"(?P<event>[^，。；;、\n]{{2,24}}?)(?:之日|之时)?(?:起|后|之后|以后|前|之前)(?:的)?\s*(?P<period>{_PERIOD.pattern})\s*(?:以?内|之内)?\s*[，,]?\s*(?P<act>[^。；;\n，]{{0,30}})"
+)
+_ON_EVENT = re.compile(  # what is to be done within a time once something happens: 发生重大故障的，乙方应当在两小时内响应
+    rf"(?:发生|出现|遇到?)(?P<event>[^，。；;、\n]{{2,16}}?)(?:的|时|后)[，,][^。；;，,\n]{{1,10}}?(?:应当?|须|需)在\s*(?P<period>{_PERIOD.pattern})\s*以?内(?P<act>[^。；;\n，]{{1,20}})"
 )
 _IN_FRONT = re.compile(
     rf"(?:应当?|须|可|需)?(?:提前|提早)\s*(?P<period>{_PERIOD.pattern})(?P<act>[^。；;\n，]{{2,24}})"
@@ -61,6 +64,8 @@ _GRADE = re.compile(
 )
 _LABEL = re.compile(r"[^：:，。；\n]{2,20}(?=[：:])")
 _CLOSE = 0.6
+_DAYS = ("日", "天", "自然日", "日历日")
+_FEWEST = 20  # days from which a number of them is a term
 _LONGEST = 100
 _MOST = 8  # sentences on one event that are compared with each other
 _SHORT = 15
@@ -114,14 +119,23 @@ def term_length(page: Page) -> Iterator[Hit]:
         around = own[max(begun, at - 30) : end[1] - clause.start + 24]
         said = [found[1] or found[2] for found in _LENGTH.finditer(re.split(r"[。；\n]", around)[0])]
         lengths = [(words, period) for words in said if (period := _length(words))]
-        if lengths and not any(ends_on(first, period, last) for _, period in lengths):
+        if lengths and not any(_lasts(first, period, last) for _, period in lengths):
             told = {"period": lengths[0][0], "start": format_date(first), "end": format_date(last)}
             yield Hit((start, end), told)
+
+
+def _lasts(first: datetime.date, period: Period, last: datetime.date) -> bool:
+    """Whether the period runs from the first day to the last, which a count of days may include or not."""
+    if period.unit in _DAYS:
+        return abs((last - first).days - period.number) <= 1
+    return ends_on(first, period, last)
 
 
 def _length(words: str) -> Period | None:
     """The period, if it is one that a term may be given in."""
     period = _period(words)
+    if period and period.unit in _DAYS and period.number >= _FEWEST:
+        return period
     return period if period and period.number < _LONGEST and period.unit in ("年", "个月", "月") else None
 
 
@@ -181,7 +195,7 @@ def _pairs(page: Page) -> tuple[tuple[_Said, _Said], ...]:
         name = _SAME.get(found["name"], found["name"])
         if said := _said(name, "", sentence, found):
             named[name].append(said)
-    for pattern in (_EVENT, _IN_FRONT):
+    for pattern in (_EVENT, _ON_EVENT, _IN_FRONT):
         for sentence, found in page.find(pattern):
             event = _plain(found.groupdict().get("event") or "提前")
             before = sentence.text[max(0, found.start() - _LEAD) : found.start()] if event == "提前" else ""
@@ -210,6 +224,8 @@ def _one_scope(one: _Said, other: _Said) -> bool:
         re.split(r"[，,。；;\n]", each.sentence.text[: each.start - each.sentence.start])[-1]
         for each in (one, other)
     )
+    if re.search("其中", a + b):
+        return False  # a part of it has a period of its own
     same_matter = alike(a, b) >= 0.5 or min(len(a), len(b)) <= len(one.key) + 4
     return same_matter and not _apart(one, other) and not re.search(r"延长|续|另|顺延|超过|不足", a + b)
 

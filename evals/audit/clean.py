@@ -11,7 +11,7 @@ from assistant.reading import read_file
 __all__ = ["CONTRACTS", "SPLITS", "Clean", "clean", "names"]
 
 CONTRACTS = Path(__file__).parent / "contracts"
-SPLITS = ("dev", "test", "held", "own")
+SPLITS = ("dev", "test", "held", "own", "fresh")
 _ROLES = {
     "lease.txt": ("乙方", "甲方"),
     "purchase.txt": ("买方", "卖方"),

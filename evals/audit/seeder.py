@@ -1,6 +1,6 @@
 """The seeder: a table from rule to planter, and the planted contract for a rule, a split and a seed.
 
-The split `own` is planted by hand: each row of `own.jsonl` puts other words in a contract's.
+The splits `own` and `fresh` are planted by hand: each row of `SPLIT.jsonl` puts other words in a contract's.
 """
 
 import json
@@ -18,7 +18,6 @@ __all__ = ["PLANTERS", "edited", "edits", "planted"]
 
 PLANTERS: Mapping[str, Planter] = dict(sorted({**CONTENTS, **STRUCTURE, **SENTENCES}.items()))
 _TRIES = 60
-_OWN = Path(__file__).with_name("own.jsonl")
 
 
 def planted(rule: str, split: str, seed: int) -> tuple[Clean, Planted]:
@@ -34,14 +33,15 @@ def planted(rule: str, split: str, seed: int) -> tuple[Clean, Planted]:
     raise LookupError(f"no contract of {split} can take a defect of {rule}")
 
 
-def edits() -> list[Mapping[str, str]]:
+def edits(split: str) -> list[Mapping[str, str]]:
     """The defects planted by hand: `contract`, `rule`, and the words that `new` ones take the place of."""
-    return [json.loads(line) for line in _OWN.read_text(encoding="utf-8").splitlines()]
+    rows = Path(__file__).with_name(f"{split}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in rows.splitlines()]
 
 
-def edited(at: int) -> tuple[Clean, Planted]:
+def edited(split: str, at: int) -> tuple[Clean, Planted]:
     """The contract of this row, and itself with the row's words changed."""
-    row = edits()[at]
-    into = clean("own", row["contract"])
+    row = edits(split)[at]
+    into = clean(split, row["contract"])
     assert into.text.count(row["old"]) > 0, f"{row['old']} isn't in {row['contract']}"
     return into, Planted(into.text.replace(row["old"], row["new"], 1))

@@ -47,6 +47,11 @@ _PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "balance.unilateral": ("", ()),
     "reference.unfixed": ("", ()),
     "terms.force_majeure": ("", ()),
+    "values.instalments_open": (rf"{_PAID}|每[期次月季年]|附件", ()),
+    "terms.left_open": ("", ()),
+    "terms.account_unnamed": ("", ()),
+    "balance.slight_breach": ("", ()),
+    "balance.indirect_loss": ("", ()),
     "blanks.open": ("", ()),
     "blanks.lost": ("", ()),
 }
@@ -67,6 +72,8 @@ def _suited(rule: str, clean: Clean) -> None:
         "terms.force_majeure": "不可抗力",
         "reference.unfixed": r"限额|为限|上限|不超过",
         "terms.undefined": "",
+        "terms.account_unnamed": "开户|账号|账户",
+        "balance.indirect_loss": "为限|上限|不超过|最高|限于",
         "parties.third_liability": "第三方[^。]*(?:承担责任|赔偿)",
         "values.start_conflict": "" if "本合同" in text else "本协议",
         "balance.unlimited": "为限|上限|不超过",
@@ -152,6 +159,7 @@ SENTENCES: Mapping[str, Planter] = {
     "law.processor_security": partial(
         _without, "安全|加密|脱敏|保密措施|权限|备份|等级保护|访问|泄露|审计", "law.processor_security"
     ),
+    "terms.acceptance_open": partial(_without, "验收|检验|检测|测试|异议", "terms.acceptance_open"),
     "reference.missing": _missing_reference,
     "reference.wrong_subject": _wrong_subject,
     "text.no_content": partial(_clause, "text.no_content", ()),

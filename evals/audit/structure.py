@@ -199,6 +199,19 @@ def _secrecy_period(clean: Clean, _random: Random, _split: str) -> Planted:
     return Planted(text, (), _LOST)
 
 
+_SIGNATURE = re.compile(
+    r"\n[^\n。]{0,14}(?:[（(][^（）()\n]{0,6}[签章][^（）()\n]{0,4}[）)]|代表|签[字章])[^\n。]{0,10}[：:][\s\S]*$"
+)
+
+
+def _unsigned(clean: Clean, _random: Random, _split: str) -> Planted:
+    """The lines for the signatures, and what follows them, taken away."""
+    text, count = _SIGNATURE.subn("\n", clean.text)
+    if not count or not re.search("签字|盖章|签章|签署|签订", text):
+        raise Unsuited
+    return Planted(text, (), _LOST)
+
+
 _ITEMS = {
     "争议": r"争议|纠纷|仲裁|诉讼|法院|起诉",
     "违约": r"违约|赔偿|责任",
@@ -247,6 +260,7 @@ STRUCTURE: Mapping[str, Planter] = {
     "text.damaged": _damaged,
     "text.doubled": _doubled,
     "text.doubled_subject": _doubled_subject,
+    "text.unsigned": _unsigned,
     "annex.missing": _annex_missing,
     "annex.unreferred": _annex_unreferred,
     "values.expired": _expired,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PLANTS", "SUITE"]
 
+_BY_HAND = ("own", "fresh")
 _APPLIED = ("replace", "fill", "propose")
 PLANTS = 24
 """Planted contracts a rule and split."""
@@ -26,7 +27,7 @@ _SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 def samples(split: str) -> tuple[Sample, ...]:
     """The plants of a split, its clean contracts, and the three variants."""
-    return (*(_edited() if split == "own" else _planted(split)), *_clean(split), *_variants())
+    return (*(_edited(split) if split in _BY_HAND else _planted(split)), *_clean(split), *_variants())
 
 
 def solve(sample: Sample, _assistant: Assistant) -> Mapping[str, Any]:
@@ -41,8 +42,9 @@ def _plant(sample: Sample) -> Mapping[str, Any]:
     from .seeder import edited, planted
 
     given = sample.input
-    own = given["split"] == "own"
-    into, plant = edited(given["seed"]) if own else planted(given["rule"], given["split"], given["seed"])
+    by_hand = given["split"] in _BY_HAND
+    place = (given["split"], given["seed"])
+    into, plant = edited(*place) if by_hand else planted(given["rule"], *place)
     (contract, *_) = parse(plant.text)
     found = audited(contract)
     new = fresh(found, unplanted(given["split"], into.name))
@@ -122,13 +124,13 @@ def _planted(split: str) -> Iterator[Sample]:
             )
 
 
-def _edited() -> Iterator[Sample]:
+def _edited(split: str) -> Iterator[Sample]:
     from .seeder import edits
 
-    for at, row in enumerate(edits()):
-        given = {"rule": row["rule"], "split": "own", "seed": at}
+    for at, row in enumerate(edits(split)):
+        given = {"rule": row["rule"], "split": split, "seed": at}
         about = {"kind": "plant", "contract": row["contract"]}
-        yield Sample(f"own-{at}-{row['rule']}", "audit", given, {"rule": row["rule"]}, about)
+        yield Sample(f"{split}-{at}-{row['rule']}", "audit", given, {"rule": row["rule"]}, about)
 
 
 def _clean(split: str) -> Iterator[Sample]:

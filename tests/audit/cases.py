@@ -35,6 +35,8 @@ BASE = """仓储管理外包合同
 第七条 争议解决
 7.1 因本合同产生的争议，提交宁波仲裁委员会仲裁。
 {dispute}
+
+甲方（盖章）：    乙方（盖章）：
 """
 PLACES = ("scope", "fee", "check", "secret", "breach", "end", "dispute")
 
@@ -255,6 +257,23 @@ SENTENCES: tuple[Case, ...] = (
         "乙方负责处理甲方的交易数据。",
         "乙方负责处理甲方的交易数据，采取加密和访问控制措施。",
     ),
+    Case(
+        "values.instalments_open", "scope", "改造费用分三期支付。", "改造费用分三期支付，每期人民币3,000元。"
+    ),
+    Case("terms.left_open", "scope", "冷藏货物的服务标准由双方另行商定。", "增加的服务由双方另行商定。"),
+    Case(
+        "terms.account_unnamed",
+        "scope",
+        "款项付至乙方指定的账户。",
+        "款项付至乙方账户，开户行为甬江银行，账号见发票。",
+    ),
+    Case(
+        "balance.slight_breach",
+        "end",
+        "乙方违反本合同的，甲方有权解除合同。",
+        "乙方违反本合同，经催告十日内仍未改正的，甲方有权解除合同。",
+    ),
+    Case("balance.indirect_loss", "breach", "违约方应当赔偿对方的间接损失。", "任何一方不承担间接损失。"),
     Case("balance.unilateral", "fee", "甲方可以自行调整单价。", "单价由双方协商调整。"),
     Case("blanks.open", "fee", "押金为人民币____元。", "押金为人民币3000元。"),
     Case("blanks.lost", "fee", "押金为人民币元整。", "押金为人民币叁仟元整。"),

@@ -23,6 +23,7 @@ _CHAPTERS = """送检外包合同
 
 _TOC = "第一条 服务内容\n第二条 费用\n第三条 验收\n第四条 保密与知识产权\n第五条 违约责任\n第六条 期限与终止\n第七条 争议解决"
 _PLAIN = BASE.format(**dict.fromkeys(PLACES, ""))
+_SIGNED = "甲方（盖章）：    乙方（盖章）："
 
 CONTRACTS: tuple[Case, ...] = (
     Case("toc.missing", "", _listed(f"{_TOC}\n第八条 附则"), _listed(_TOC)),
@@ -41,6 +42,13 @@ CONTRACTS: tuple[Case, ...] = (
     ),
     Case("toc.differs", "", _listed(_TOC.replace("第三条 验收", "第三条 保险")), _listed(_TOC)),
     Case("toc.extra", "", _listed(_TOC.replace("第五条 违约责任\n", "")), _listed(_TOC)),
+    Case("text.unsigned", "", _PLAIN.replace(_SIGNED, ""), _PLAIN),
+    Case(
+        "terms.acceptance_open",
+        "",
+        _PLAIN.replace("甲方应当在收到库存报告后五日内完成验收。", "甲方负责组织验收。"),
+        _PLAIN,
+    ),
     Case("numbering.gap", "", _PLAIN.replace("4.2 库存", "4.4 库存"), _PLAIN),
     Case("numbering.repeated", "", _PLAIN.replace("4.2 库存", "4.1 库存"), _PLAIN),
     Case(
