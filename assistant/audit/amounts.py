@@ -153,9 +153,9 @@ def percent_sum(page: Page) -> Iterator[Hit]:
     """Shares of one whole that don't make a hundred."""
     for clauses in page.groups:
         steps = [(clause, found) for clause in clauses for found in _STEP_SHARE.finditer(page.own(clause))]
-        if hit := _uneven(
-            page, steps, closed=bool(steps) and any(_LAST.search(page.own(c)) for c, _ in steps)
-        ):
+        last = any(_LAST.search(page.own(c)) for c, _ in steps)
+        paid = any(_PART.search(page.own(c)) for c in clauses)  # the rest is given in money
+        if hit := _uneven(page, steps, closed=last and not paid):
             yield hit
     for clause in page.contract.clauses:
         own = page.own(clause)

@@ -11,6 +11,7 @@ from assistant.audit.page import Page, Sentence, subject
 from assistant.audit.records import Hit
 from assistant.duties import alike
 from assistant.errors import BadInput
+from assistant.mentions import ROLE
 from assistant.values import Period, format_date, parse_date, parse_period
 from assistant.values.crosschecks import days_of, ends_on
 
@@ -199,7 +200,9 @@ def _pairs(page: Page) -> tuple[tuple[_Said, _Said], ...]:
         for sentence, found in page.find(pattern):
             event = _plain(found.groupdict().get("event") or "提前")
             before = sentence.text[max(0, found.start() - _LEAD) : found.start()] if event == "提前" else ""
-            if (said := _said(event, _plain(before) + _plain(found["act"]), sentence, found)) and said.act:
+            event, thing = _told_apart(event)
+            act = _plain(before) + thing + _plain(found["act"]).removeprefix("由")
+            if (said := _said(event, act, sentence, found)) and said.act:
                 events[event[-4:]].append(said)
     pairs = [
         (group[0], other) for group in named.values() for other in group[1:] if _one_scope(group[0], other)
@@ -216,6 +219,12 @@ def _pairs(page: Page) -> tuple[tuple[_Said, _Said], ...]:
             and not _apart(one, other)
         ]
     return tuple(pairs)
+
+
+def _told_apart(event: str) -> tuple[str, str]:
+    """The event, and the thing named before it: 尾款在验收合格 is 验收合格 and 尾款."""
+    found = re.fullmatch(r"(?P<thing>[^应须需]{2,8})(?:在|于|自)(?P<event>.{2,})", event)
+    return (found["event"], re.sub(ROLE, "", found["thing"])) if found else (event, "")
 
 
 def _one_scope(one: _Said, other: _Said) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Hit
 from assistant.audit.remedies import BLANK, added, at_end, together
+from assistant.audit.sides import ROLES
 
 __all__ = ["acceptance_open", "account_unnamed", "instalments_open", "left_open", "slight_breach", "unsigned"]
 
@@ -44,7 +45,7 @@ _BREAKS = (
     r"(?:违反(?:了)?(?:本)?(?:合同|协议)(?:的?(?:任何|任一)?(?:约定|规定|条款|义务))?"
     r"|违约|不履行(?:本)?(?:合同|协议)(?:义务)?)"
 )
-_SIDE = r"(?:任何一方|任一方|一方|甲方|乙方|对方)"
+_SIDE = rf"(?:任何一方|任一方|一方|对方|{ROLES})"
 _ENDED = re.compile(
     rf"{_SIDE}(?:如果?|若|存在|有)?(?:任何)?(?P<breach>{_BREAKS})(?:行为)?(?:的|时)?，?[^。；，]{{0,10}}(?:有权|可以?|可)[^。；，]{{0,10}}(?:解除|终止)(?:本)?(?:合同|协议)"
 )

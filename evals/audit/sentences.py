@@ -48,6 +48,10 @@ _PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "reference.unfixed": ("", ()),
     "terms.force_majeure": ("", ()),
     "values.instalments_open": (rf"{_PAID}|每[期次月季年]|附件", ()),
+    "terms.contradiction": (
+        "",
+        ("text.doubled", "parties.swapped", "values.period_conflict", "numbering.gap"),
+    ),
     "terms.left_open": ("", ()),
     "terms.account_unnamed": ("", ()),
     "balance.slight_breach": ("", ()),

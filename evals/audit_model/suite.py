@@ -32,9 +32,11 @@ def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
 
 
 def _contradictions(page: Page, _sample: Sample, model: ChatModel) -> Iterable[Finding]:
+    from assistant.audit import RULES, audit
     from assistant.tasks.auditing.auditing import contradictions
 
-    return contradictions(page, model)
+    rules = [each for each in RULES if each.id in _CONTRADICT]
+    return [*audit(page.contract, rules=rules).findings, *contradictions(page, model)]
 
 
 def _vague(page: Page, _sample: Sample, model: ChatModel) -> Iterable[Finding]:
@@ -49,6 +51,7 @@ def _risks(page: Page, sample: Sample, model: ChatModel) -> Iterable[Finding]:
     return risks(page, sample.input["side"], model)
 
 
+_CONTRADICT = ("terms.contradiction", "values.period_conflict", "values.fact_conflict")
 _FINDERS: dict[str, Callable[[Page, Sample, ChatModel], Iterable[Finding]]] = {
     "contradiction": _contradictions,
     "vague": _vague,

@@ -260,6 +260,12 @@ SENTENCES: tuple[Case, ...] = (
     Case(
         "values.instalments_open", "scope", "改造费用分三期支付。", "改造费用分三期支付，每期人民币3,000元。"
     ),
+    Case(
+        "terms.contradiction",
+        "scope",
+        "出库的装卸费用由乙方承担。\n1.4 货物装车由甲方负责。\n1.5 甲方承担出库的装卸费用。",
+        "出库的装卸费用由乙方承担。",
+    ),
     Case("terms.left_open", "scope", "冷藏货物的服务标准由双方另行商定。", "增加的服务由双方另行商定。"),
     Case(
         "terms.account_unnamed",
