@@ -5,25 +5,15 @@ the clause, one that it only describes must be the only one described, and else 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
-from assistant.tasks.redrafting.figures import Figure, figures_of, printed_as, twins, with_value
-from assistant.tasks.redrafting.placing import CAP, all_of, chosen, of_a_rate, place_of_cap, places
-from assistant.values.numerals import parse_number
+from assistant.tasks.redrafting.figures import Figure, figures_of, printed_as, put_at, twins
+from assistant.tasks.redrafting.placing import AFTER_NEW, CAP, LEAD, TO, all_of, chosen, place_of_cap, places
+from assistant.tasks.redrafting.rescaling import DELTA, TOTAL, rescaled, totalled, with_term_end
 
-__all__ = ["MEASURES", "exchanged"]
+__all__ = ["exchanged"]
 
-_MOVE = (
-    r"延长|缩短|提高|降低|增加|减少|上调|下调|放宽|提升|压缩|压低|推迟|延后|提前|推后|抬高|缩减|扩大|收紧"
-    r"|限定|设定|调整|调高|调低|变更|上浮|下浮"
-)
-_TO = re.compile(
-    rf"(?:改为|改成|改到|换成|换为|变为|变成|统一为|统一成|(?:{_MOVE}|[调定设提升降涨减增压挪拉放加限扩缩写填延砍])(?:为|到|至|成)"
-    rf"|填写|填入|填|写|改|封顶为?|不?超过|为|是|按照?|扣)"
-)
 _BOUND = re.compile(r"(?:需要|需|要|须|应当?|必须)?(?P<word>不少于|不低于|至少|提前)$")
 _ENGLISH = re.compile(
     r"(?:please\s+)?(?:raise|lower|increase|reduce|decrease|extend|shorten|set|change|upgrade|cut|make|move)\s+"
@@ -56,38 +46,16 @@ _SPLIT = re.compile(
 _POLITE = re.compile(
     r"^(?:请|麻烦|帮我|帮忙|希望|建议|拟|需要?|要|能否|可否|想)+|(?:吧|即可|就行|就好|一下|谢谢|呢|了)+$"
 )
-_LEAD = re.compile(
-    r"^(?:再|也|都|均|相应[地的]?|适当|统一|一律|全部|同步|最多|至少)+|(?:再|也|都|均|相应地?|适当|统一|一律|全部|同步)+$"
-)
 _BEFORE_NEW = re.compile(
     r"(?:提前|每[月日天年户次周]|每个?季度|每人每月|人民币|不超过|不低于|不少于|至少|最多|最高|累计|按照?|为|到|至|共|第?|大写|以)*"
 )
 _BASE = re.compile(r"(?P<base>[\u4e00-\u9fff]{2,14}的)$")
-_AFTER_NEW = re.compile(r"\s*(?:以?内|之内|前|整|的?标准|计算?|为限|封顶|吧|了|就?行|就?可以|左右)*")
-_TIMES = re.compile(
-    r"打(?P<fold>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})折|(?P<half>减半|砍半|打?对折|减少一半|降低一半|缩短一半)|(?P<double>翻倍|翻番|翻一番|加倍)"
-    r"|(?:提高|增加|延长|扩大|上调|上浮|加)了?(?P<times>[一二两三四五]|\d)倍|变?为原来的(?P<of>[两二三四五]|\d)倍"
-    r"|(?P<up>上调|上浮|提高|增加|涨价?|上涨|增长|调高|加价?)了?(?P<rise>\d+(?:\.\d+)?|百分之[一二三四五六七八九十]+)%?"
-    r"|(?P<down>下调|下浮|降低|减少|降价?|下降|调低|减)了?(?P<fall>\d+(?:\.\d+)?|百分之[一二三四五六七八九十]+)%?"
-)
-_DELTA = re.compile(
-    r"(?P<more>(?:再|多)?(?:延长|增加|推迟|延后|多给|多加|追加|上调|提高|加|多))|(?P<less>(?:再)?(?:缩短|减少|压缩|提前|扣减|下调|降低|少给|减|少))"
-)
 
-MEASURES = re.compile(
-    rf"{_TIMES.pattern}|(?:{_DELTA.pattern})[^，。；\d到至为成]{{0,2}}?(?:\d[\d.]*|[一二两三四五六七八九十百]+)(?:个?工作日|个月|[日天周年人名台])"
-)
-"""How an instruction says by how much a figure changes (打九折, 延长15天): that figure itself stands nowhere."""
 _TOTALS = re.compile(r"合同(?:总额|总价款?|总金额|价款|金额)的")
 _CAP_PLACE = re.compile(
     r"(?:不超过|不高于|上限为|限额为)(?P<one>[^，。；]{2,30})(?=[，。；]|$)|以(?P<two>[^，。；]{2,30})为限"
 )
 _OWN_BASE = re.compile(r"(?P<base>[^，。；：、按为过于以\d]{2,12}的)$")
-
-
-_TOTAL = re.compile(
-    r"(?:合同)?(?:总价款?|总额|总金额|合计|总计)(?:也|都)?(?:相应地?|同步|随之|跟着|按比例)(?:地)?(?:调整|变更|变动|变化|重新计算|重算|增加|减少|改)"
-)
 
 
 @dataclass(frozen=True)
@@ -112,8 +80,8 @@ def exchanged(text: str, told: str) -> str | None:
         part = _POLITE.sub("", part)
         if not part:
             continue
-        if _TOTAL.fullmatch(part):
-            if (changed := _totalled(before, text)) is None:
+        if TOTAL.fullmatch(part):
+            if (changed := totalled(before, text)) is None:
                 return None
             text = changed
             continue
@@ -128,25 +96,7 @@ def exchanged(text: str, told: str) -> str | None:
         if changed is None:
             return None
         text, done, carried_what, carried_old = changed, True, "", None
-    return text if done else None
-
-
-def _totalled(before: str, after: str) -> str | None:
-    """The wording with the total that the changed number or price comes to; None where it can't be told."""
-    old, new = figures_of(before), figures_of(after)
-    pairs = [(one, two) for one, two in zip(old, new, strict=False) if one.value != two.value]
-    sums = {each.value: each for each in reversed(new) if each.kind == "amount"}
-    for one, two in pairs:
-        if not isinstance(one.value, Decimal) or not isinstance(two.value, Decimal):
-            continue
-        for other in old:
-            if (
-                isinstance(other.value, Decimal)
-                and (total := sums.get(one.value * other.value))
-                and other.value != 1
-            ):
-                return _revalued(after, total, two.value * other.value)
-    return None
+    return with_term_end(before, text) if done else None
 
 
 def _is_filler(part: str) -> bool:
@@ -154,7 +104,7 @@ def _is_filler(part: str) -> bool:
 
 
 def _carried_out(text: str, part: str, what: str, old: Figure | None) -> str | None:
-    for act in (_listed, _multiplied, _added):
+    for act in (_listed, rescaled):
         if (changed := act(text, part, what)) is not None:
             return changed
     order = _order(part, what, old)
@@ -164,24 +114,24 @@ def _carried_out(text: str, part: str, what: str, old: Figure | None) -> str | N
 def _order(part: str, what: str, old: Figure | None) -> _Order | None:
     """What a part says, where it ends in a new figure."""
     figures = figures_of(part)
-    if not figures or len(figures) > 2 or not _AFTER_NEW.fullmatch(part, figures[-1].end):
+    if not figures or len(figures) > 2 or not AFTER_NEW.fullmatch(part, figures[-1].end):
         return None
     new = figures[-1]
     first = figures[0].end if len(figures) > 1 else 0
     head, middle, bound = _cut(
-        part, new, [verb for verb in _TO.finditer(part, 0, new.start) if verb.start() >= first]
+        part, new, [verb for verb in TO.finditer(part, 0, new.start) if verb.start() >= first]
     )
     if head is None:
         return None
     base = _BASE.search(re.sub(r"^(?:不超过|按照?|以)", "", middle))
     if not base and not _BEFORE_NEW.fullmatch(middle):
         return None
-    if len(figures) > 1:
+    if len(figures) > 1 and _alike_in_kind(figures[0], new):
         old = figures[0]
         head = part[: old.start] + head[old.end :]
     everywhere = bool(re.search(r"所有|全部|统一|一律|各处|每处|凡是|都|均", head))
     said = re.sub(r"^(?:把|将)|(?:从|由)$|所有的?|全部的?|各处的?", "", head)
-    said = _LEAD.sub("", re.sub(r"(?:从|由)$", "", _LEAD.sub("", said)))
+    said = LEAD.sub("", re.sub(r"(?:从|由)$", "", LEAD.sub("", said)))
     said = said.strip("的：: ") or what
     said = f"{said}上限" if re.search(r"封顶|不超过|上限", part) and not CAP.search(said) else said
     return _Order(said, old, new, base["base"] if base else "", everywhere, bound)
@@ -196,7 +146,13 @@ def _cut(part: str, new: Figure, verbs: list[re.Match[str]]) -> tuple[str | None
     before = part[: new.start]
     if bound := _BOUND.search(before):
         return before[: bound.start()], "", bound["word"]
-    return (before, "", "") if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", before) else (None, "", "")
+    bare = re.fullmatch(r"[\u4e00-\u9fff]{2,6}", before) and not DELTA.search(before)
+    return (before, "", "") if bare else (None, "", "")
+
+
+def _alike_in_kind(one: Figure, other: Figure) -> bool:
+    """Whether one figure can be the present value of what becomes the other."""
+    return one.kind == other.kind or {one.kind, other.kind} <= {"period", "monthday"} or one.kind == "bare"
 
 
 def _in_english(text: str, found: re.Match[str]) -> str | None:
@@ -220,11 +176,11 @@ def _set(text: str, order: _Order) -> str | None:
     if CAP.search(order.what):
         found = [each for each in found if place_of_cap(text, each)]
     if order.bound:
-        found = [each for each in found if order.bound in text[max(0, each.start - 6) : each.start]]
+        found = [each for each in found if order.bound in text[max(0, each.start - 6) : each.start]] or found
     if order.base and not (order.new.kind == "percentage" and found):
         place = _CAP_PLACE.search(text) if CAP.search(order.what) else None
         group = ("one" if place["one"] else "two") if place else ""
-        return _edited(text, [(*place.span(group), order.base + order.new.printed)]) if place else None
+        return put_at(text, [(*place.span(group), order.base + order.new.printed)]) if place else None
     if order.everywhere and (several := all_of(text, found, order.what, order.new)):
         return _put_all(text, several, order)
     one = chosen(text, found, order.what, order.new, named=order.old is not None)
@@ -252,13 +208,7 @@ def _put_all(text: str, found: list[Figure], order: _Order) -> str:
             total = _TOTALS.search(own["base"])
             start = own.start("base") + (total.start() if total else 0)
             edits[-1] = (start, place.end, order.base + printed_as(order.new, place))
-    return _edited(text, edits)
-
-
-def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    return put_at(text, edits)
 
 
 def _listed(text: str, part: str, _what: str) -> str | None:
@@ -271,88 +221,10 @@ def _listed(text: str, part: str, _what: str) -> str | None:
         or len({each.kind for each in figures}) > 1
     ):
         return None
-    if not _AFTER_NEW.fullmatch(part, figures[-1].end) or not _TO.search(part[: figures[0].start]):
+    if not AFTER_NEW.fullmatch(part, figures[-1].end) or not TO.search(part[: figures[0].start]):
         return None
     found = places(text, figures[0])
     if len(found) != len(figures):
         return None
     pairs = zip(found, figures, strict=True)
-    return _edited(text, [(old.start, old.end, printed_as(new, old)) for old, new in pairs])
-
-
-def _multiplied(text: str, part: str, carried: str) -> str | None:
-    """A figure made so many times as large (打九五折, 翻倍, 上调10%)."""
-    found = _TIMES.search(part)
-    if not found or not _AFTER_NEW.fullmatch(part, found.end()):
-        return None
-    what = _LEAD.sub("", re.sub(r"^(?:把|将)", "", part[: found.start()])) or carried
-    kinds = (
-        ("amount",)
-        if found["fold"] or found["rise"] or found["fall"]
-        else ("amount", "period", "percentage", "count")
-    )
-    candidates = [
-        each
-        for each in figures_of(text)
-        if each.kind in kinds
-        and isinstance(each.value, Decimal)
-        and not of_a_rate(text, each)
-        and not any(one.start < each.start for one in twins(text, each))
-    ]
-    one = chosen(text, candidates, what, None, named=False)
-    if one is None or not isinstance(one.value, Decimal):
-        return None
-    return _revalued(text, one, one.value * _factor(found))
-
-
-def _factor(found: re.Match[str]) -> Decimal:
-    if fold := found["fold"]:
-        digits = (
-            fold.replace(".", "") if fold[0].isdigit() else "".join(str(parse_number(sign)) for sign in fold)
-        )
-        return Decimal(f"0.{digits}")
-    if found["half"]:
-        return Decimal("0.5")
-    if found["times"]:
-        return 1 + parse_number(found["times"])
-    if found["of"]:
-        return parse_number(found["of"])
-    if found["rise"] or found["fall"]:
-        share = parse_number((found["rise"] or found["fall"]).removeprefix("百分之")) / 100
-        return 1 + share if found["rise"] else 1 - share
-    return Decimal(2)
-
-
-def _added(text: str, part: str, carried: str) -> str | None:
-    """A period or a number made longer or shorter by so much (工期延长15日)."""
-    figures = figures_of(part)
-    if (
-        len(figures) != 1
-        or figures[0].kind not in ("period", "count")
-        or not _AFTER_NEW.fullmatch(part, figures[0].end)
-    ):
-        return None
-    delta = figures[0]
-    found = next((each for each in _DELTA.finditer(part) if each.end() == delta.start), None)
-    if not found or not isinstance(delta.value, Decimal) or _TO.search(part[: found.start()]):
-        return None
-    what = _LEAD.sub("", re.sub(r"^(?:把|将)", "", part[: found.start()])) or carried
-    like = [
-        each
-        for each in figures_of(text)
-        if (each.kind, each.unit) == (delta.kind, delta.unit) and each.value is not None
-    ]
-    one = chosen(text, like, what, None, named=False)
-    if one is None or not isinstance(one.value, Decimal):
-        return None
-    value = one.value + (delta.value if found["more"] else -delta.value)
-    return _revalued(text, one, value) if value > 0 else None
-
-
-def _revalued(text: str, place: Figure, value: Decimal) -> str:
-    return _edited(text, [*_values(text, place, value)])
-
-
-def _values(text: str, place: Figure, value: Decimal) -> Iterator[tuple[int, int, str]]:
-    for each in (place, *twins(text, place)):
-        yield each.start, each.end, with_value(each, value)
+    return put_at(text, [(old.start, old.end, printed_as(new, old)) for old, new in pairs])

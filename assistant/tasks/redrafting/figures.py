@@ -5,7 +5,7 @@ new one printed in the same way (¥3,000,000.00 beside 叁佰万元整).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from assistant.errors import BadInput
 from assistant.values.money import format_words, parse_money
 from assistant.values.numerals import parse_number
 
-__all__ = ["Figure", "figures_of", "printed_as", "twins", "with_value"]
+__all__ = ["Figure", "figures_of", "printed_as", "put_at", "twins", "with_value"]
 
 _HAN = "零〇一二两三四五六七八九十百千"
 _COUNT = rf"(?:\d[\d,]*(?:\.\d+)?|[{_HAN}]+)"
@@ -49,7 +49,7 @@ _PATTERNS = {
     "date": rf"(?P<year>\d{{4}})\s*年\s*(?P<month>{_COUNT})\s*月(?:\s*(?P<day>{_COUNT})\s*[日号])?",
     "amount": (
         rf"[¥￥]\s*(?P<plain>\d[\d,]*(?:\.\d+)?)(?P<scale>[万亿])?元?|(?P<letters>USD|US\$|RMB|CNY|EUR)\s*(?P<foreign>\d[\d,]*(?:\.\d+)?)"
-        rf"|(?P<yuan>{_COUNT})\s*(?P<scaled>[百千]?万|亿)?元整?|(?P<words>[{_WORDS}]+[元圆](?:整|正)?(?:[{_WORDS}]角)?(?:[{_WORDS}]分)?)"
+        rf"|(?P<yuan>{_COUNT})\s*(?P<scaled>[百千]?万|亿)?元整?|(?P<short>{_COUNT})(?P<round>[万亿])(?=$|[，。；、吧])|(?P<words>[{_WORDS}]+[元圆](?:整|正)?(?:[{_WORDS}]角)?(?:[{_WORDS}]分)?)"
     ),
     "percentage": (
         rf"(?P<tenths>[一二两三四五六七八九])成(?:半)?(?![立为都果交员分])|(?P<base>[百千万])分之(?P<part>{_COUNT}(?:点[{_HAN}]+)?)"
@@ -57,7 +57,8 @@ _PATTERNS = {
     ),
     "monthday": rf"(?P<of>每个?月|次月|当月|每季度首月|首月|\d月|[一二三四五六七八九十]月)(?:的|第)?(?P<mday>{_COUNT})[日号]",
     "period": _PERIOD,
-    "count": rf"(?P<many>{_COUNT}|{_NAMED_BLANK})\s*(?P<measure>[人名台份次期倍户条家套辆件项批]|个(?!别|人|体|案))",
+    "count": rf"(?P<many>{_COUNT}|{_NAMED_BLANK})\s*"
+    r"(?P<measure>[人名台份次期倍户条家套辆件项批]|分(?![钟之期包公别立行支])|个(?!别|人|体|案))",
     "bare": r"(?<![\d.])(?P<bare>\d[\d,]*(?:\.\d+)?)(?![\d.])",
 }
 _FIGURE = re.compile("|".join(f"(?P<{kind}_>{pattern})" for kind, pattern in _PATTERNS.items()))
@@ -123,9 +124,18 @@ def printed_as(new: Figure, like: Figure) -> str:
         return f"{new.printed[:-1]}日"
     if new.kind == "percentage" and "成" in new.printed and isinstance(new.value, Decimal):
         return f"{_plain(new.value)}%"
+    if new.kind == "percentage" and "分之" in new.printed and like.printed[-1:] in ("%", "％", "‰"):
+        return f"{_plain(_whole(new.value) * (10 if like.printed[-1] == '‰' else 1))}{like.printed[-1]}"
     if like.kind == "monthday" and new.kind == "period":
         return re.sub(rf"{_COUNT}[日号]$", re.sub(r"天$", "日", new.printed), like.printed)
     return new.printed
+
+
+def put_at(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """The text with these new words in the place of what stands from start to end, given as (start, end, words)."""
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 def with_value(figure: Figure, value: Decimal) -> str:
@@ -200,9 +210,9 @@ def _amount(parts: dict[str, str]) -> tuple[Decimal, str] | None:
             return parse_money(parts["words"]).amount, "元"
         except BadInput:
             return None
-    number = _number(parts["plain"] or parts["foreign"] or parts["yuan"])
+    number = _number(parts["plain"] or parts["foreign"] or parts["yuan"] or parts["short"])
     assert number is not None
-    scale = _SCALES[parts["scale"] or parts["scaled"] or ""]
+    scale = _SCALES[parts["scale"] or parts["scaled"] or parts["round"] or ""]
     return number * scale, parts["letters"] if parts["letters"] not in ("", "RMB", "CNY") else "元"
 
 

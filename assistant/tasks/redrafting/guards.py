@@ -15,7 +15,6 @@ from assistant.duties import alike
 from assistant.mentions import Mentions, mentions, roles
 from assistant.tasks.redrafting.anchors import anchors_turned
 from assistant.tasks.redrafting.changing import DROP, Change, copied, plain_words, replaced_text, said
-from assistant.tasks.redrafting.exchanging import MEASURES
 from assistant.tasks.redrafting.figures import figures_of
 from assistant.tasks.redrafting.frames import exchanged
 from assistant.tasks.redrafting.obligations import (
@@ -27,6 +26,7 @@ from assistant.tasks.redrafting.obligations import (
     stance_kept,
 )
 from assistant.tasks.redrafting.polishing import STYLE_ONLY
+from assistant.tasks.redrafting.rescaling import MEASURES
 from assistant.tasks.redrafting.shifting import shift_of
 from assistant.tasks.redrafting.style import meta_words, style_faults
 from assistant.wording import say

@@ -118,16 +118,23 @@ def _dropped(text: str, told: str, _terms: Terms) -> str | None:
         return None
     if re.fullmatch(r"但书|例外|除外(?:情形)?", found["what"]):
         return _without(text, [*re.finditer(r"[，；]但[^。；\n]+(?=[。；\n]|$)", text)])
+    inner = [*re.finditer(rf"(?:并且?|以及){re.escape(found['what'])}(?=[，。；\n]|$)", text)]
+    tails = inner or [each for each in _TAIL.finditer(text) if _said(each.group(), found["what"]) >= _NAMED]
+    if tails:
+        return _without(text, tails)
     parts = re.findall(r"[^。；;\n]+[。；;\n]*", text)
     named = [part for part in parts if _said(part, found["what"]) >= _NAMED]
-    if len(named) == 1 and len(parts) > 1:
+    if len(named) == 1 and len(parts) > 1 and _of_one_piece(named[0], found["what"]):
         left = "".join(part for part in parts if part is not named[0]).rstrip("；;\n")
         return left if left[-1:] in "。！？" else f"{left}。"
-    tails = [each for each in _TAIL.finditer(text) if _said(each.group(), found["what"]) >= _NAMED]
-    if tails and not named[1:]:
-        return _without(text, tails)
     qualifier = _QUALIFIER.match(found["what"])
     return text.replace(qualifier.group(), "") if qualifier and text.count(qualifier.group()) == 1 else None
+
+
+def _of_one_piece(part: str, what: str) -> bool:
+    """Whether a part is about the matter as a whole, and doesn't settle other things in the same breath."""
+    pieces = [each for each in re.split(r"[，：]", part) if each.strip()]
+    return len(pieces) <= 2 or sum(_said(each, what) > 0 for each in pieces) * 2 >= len(pieces)
 
 
 def _without(text: str, parts: list[re.Match[str]]) -> str | None:

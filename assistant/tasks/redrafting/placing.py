@@ -9,8 +9,22 @@ import re
 from assistant.tasks.redrafting.figures import Figure, figures_of, twins
 from assistant.tasks.redrafting.shifting import round_the_clock
 
-__all__ = ["CAP", "all_of", "chosen", "of_a_rate", "place_of_cap", "places"]
+__all__ = ["AFTER_NEW", "CAP", "LEAD", "TO", "all_of", "chosen", "of_a_rate", "place_of_cap", "places"]
 
+AFTER_NEW = re.compile(r"\s*(?:以?内|之内|前|整|的?标准|计算?|为限|封顶|吧|了|就?行|就?可以|左右)*")
+LEAD = re.compile(
+    r"^(?:再|也|都|均|相应[地的]?|适当|统一|一律|全部|同步|最多|至少)+|(?:再|也|都|均|相应地?|适当|统一|一律|全部|同步)+$"
+)
+"""What may stand behind a new figure, and words before it that say nothing of the place."""
+_MOVE = (
+    r"延长|缩短|提高|降低|增加|减少|上调|下调|放宽|提升|压缩|压低|推迟|延后|提前|推后|抬高|缩减|扩大|收紧"
+    r"|限定|设定|调整|调高|调低|变更|上浮|下浮"
+)
+TO = re.compile(
+    rf"(?:改为|改成|改到|换成|换为|变为|变成|统一为|统一成|(?:{_MOVE}|[调定设提升降涨减增压挪拉放加限扩缩写填延砍])(?:为|到|至|成)"
+    rf"|填写|填入|填|写|改|封顶为?|不?超过|为|是|按照?|扣)"
+)
+"""How an instruction says that something becomes something."""
 CAP = re.compile(r"上限|限额|封顶|最高|最多|\bcap\b|\blimit\b", re.IGNORECASE)
 """How an instruction speaks of the most that may be owed."""
 _CAPPED = re.compile(
@@ -33,6 +47,7 @@ _ALSO = (
     ("团队", "成员"),
     ("通知", "书面"),
     ("租期", "租赁期限"),
+    ("开票", "开具发票"),
     ("退押金", "退还押金"),
     ("质保金", "质量保证金"),
 )
@@ -85,7 +100,7 @@ def chosen(text: str, found: list[Figure], what: str, new: Figure | None, *, nam
     """
     if not found:
         return None
-    if (turn := _in_turn(text, found, what)) is not None:
+    if (turn := _in_turn(text, found, what) or _of_the_term(text, found, what)) is not None:
         return turn
     everything = figures_of(text)
     scored = [(_score(text, each, everything, what, new), each) for each in found]
@@ -114,6 +129,16 @@ def _misfit(text: str, what: str, place: Figure, found: tuple[Figure, ...]) -> b
         return False
     words, context = re.sub(r"的|[^\u4e00-\u9fff]", "", what), _context(text, place, found)
     return sum(sign in context for sign in words) < 0.6 * len(words)
+
+
+def _of_the_term(text: str, found: list[Figure], what: str) -> Figure | None:
+    """The first or the last day of a term (自…起至…止)."""
+    dates = [each for each in found if each.kind == "date"]
+    if len(dates) != 2 or not re.search(r"至|止", text[dates[0].end : dates[1].end + 3]):
+        return None
+    if re.search(r"结束|截止|终止|届满|到期|止", what):
+        return dates[1]
+    return dates[0] if re.search(r"起始|开始|起算|生效|起", what) else None
 
 
 def _in_turn(text: str, found: list[Figure], what: str) -> Figure | None:
@@ -165,11 +190,14 @@ def _said(context: str, what: str) -> float:
 def _context(text: str, place: Figure, found: tuple[Figure, ...] | list[Figure]) -> str:
     """The words around a figure up to its neighbours and the ends of its sentence."""
     start = max(text.rfind(stop, 0, place.start) + 1 for stop in "。；;\n")
+    end = min([at for at in (text.find(stop, place.end) for stop in "，,。；;\n") if at >= 0] + [len(text)])
     for each in found:
         if (
             each.kind == place.kind and start < each.end <= place.start
-        ):  # words before the next comma still speak of it
-            comma = text.find("，", each.end, place.start)
-            start = comma + 1 if comma >= 0 else each.end
-    end = min([at for at in (text.find(stop, place.end) for stop in "，,。；;\n") if at >= 0] + [len(text)])
+        ):  # words before the next pause still speak of it
+            pause = re.compile("[，、]").search(text, each.end, place.start)
+            start = pause.end() if pause else each.end
+        if each.kind == place.kind and place.end <= each.start < end:
+            pauses = [at.start() for at in re.finditer("、", text[place.end : each.start])]
+            end = place.end + pauses[-1] if pauses else end
     return text[start:end]

@@ -116,7 +116,7 @@ def _forum(text: str, told: str) -> str | None:
     found, places = _FORUM.fullmatch(told), [*_FORUM_PLACE.finditer(text)]
     if not found or len(places) != 1:
         return None
-    new = found["new"]
+    new = re.sub(r"^在(?=[^，。；]{2,20}仲裁$)", "", found["new"])
     if new == "仲裁":
         new = "提交____仲裁委员会仲裁"
     elif new in ("诉讼", "起诉", "法院诉讼", "法院管辖"):
@@ -140,6 +140,21 @@ def _also(text: str, told: str) -> str | None:
     )
     does = found["does"] + ("本合同" if re.search(r"(?:解除|终止)$", found["does"]) else "")
     return joined(text, f"{found['role']}也{modal}{does}")
+
+
+def _institution(text: str, told: str) -> str | None:
+    """Another institution in the place of the one that is named (改为北京仲裁委员会)."""
+    named = re.compile(
+        r"(?:提交|提请|由|向)(?P<name>[^，。；由向]{2,20}?(?:仲裁委员会|仲裁院|仲裁中心|人民法院))"
+    )
+    found = re.fullmatch(
+        r"(?:把|将)?[^，。；]{0,8}?(?:改为|改成|换成|换为)(?P<new>[^，。；]{2,16}(?:仲裁委员会|仲裁院|仲裁中心|人民法院))",
+        told,
+    )
+    places = [*named.finditer(text)]
+    if not found or len(places) != 1 or ("法院" in found["new"]) != ("法院" in places[0]["name"]):
+        return None
+    return _put(text, places[0].span("name"), found["new"])
 
 
 def _permitted(text: str, told: str) -> str | None:
@@ -201,6 +216,7 @@ _ACTS: tuple[Callable[[str, str], str | None], ...] = (
     _start,
     _lead_time,
     _forum,
+    _institution,
     _permitted,
     _deemed,
     _rate,

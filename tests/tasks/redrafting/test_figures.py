@@ -68,6 +68,8 @@ def test_a_sum_in_words_and_in_figures_are_twins() -> None:
         ("24", "[时限]小时", "24小时"),
         ("15日", "每月10日", "每月15日"),
         ("60 days", "30日", "60日"),
+        ("万分之八", "0.5‰", "0.8‰"),
+        ("100万", "1,200,000.00元", "1,000,000.00元"),
     ],
 )
 def test_a_new_figure_is_printed_as_the_old_one(new: str, like: str, printed: str) -> None:

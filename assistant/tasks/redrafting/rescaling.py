@@ -1,0 +1,168 @@
+"""Figures changed by a measure (打九五折, 翻倍, 延长15天), and those that follow from them: totals, the last day of a term.
+
+A module of its own because here the new figure stands nowhere in the instruction: it is computed, exactly.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from assistant.errors import BadInput
+from assistant.tasks.redrafting.figures import Figure, figures_of, put_at, twins, with_value
+from assistant.tasks.redrafting.placing import AFTER_NEW, LEAD, TO, chosen, of_a_rate
+from assistant.values.crosschecks import ends_on, later_by
+from assistant.values.numerals import parse_number
+from assistant.values.times import Period, format_date, parse_date
+
+__all__ = ["DELTA", "MEASURES", "TOTAL", "rescaled", "totalled", "with_term_end"]
+
+_TIMES = re.compile(
+    r"打(?P<fold>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})折|(?P<half>减半|砍半|打?对折|减少一半|降低一半|缩短一半)|(?P<double>翻倍|翻番|翻一番|加倍)"
+    r"|(?:提高|增加|延长|扩大|上调|上浮|加)了?(?P<times>[一二两三四五]|\d)倍|变?为原来的(?P<of>[两二三四五]|\d)倍"
+    r"|(?P<up>上调|上浮|提高|增加|涨价?|上涨|增长|调高|加价?)了?(?P<rise>\d+(?:\.\d+)?|百分之[一二三四五六七八九十]+)%?"
+    r"|(?P<down>下调|下浮|降低|减少|降价?|下降|调低|减)了?(?P<fall>\d+(?:\.\d+)?|百分之[一二三四五六七八九十]+)%?"
+)
+DELTA = re.compile(
+    r"(?P<more>(?:再|多)?(?:延长|增加|推迟|延后|多给|多加|追加|上调|提高|加|多))|(?P<less>(?:再)?(?:缩短|减少|压缩|提前|扣减|下调|降低|少给|减|少))"
+)
+
+MEASURES = re.compile(
+    rf"{_TIMES.pattern}|(?:{DELTA.pattern})[^，。；\d到至为成]{{0,2}}?(?:\d[\d.]*|[一二两三四五六七八九十百]+)(?:个?工作日|个月|[日天周年人名台])"
+)
+"""How an instruction says by how much a figure changes (打九折, 延长15天): that figure itself stands nowhere."""
+TOTAL = re.compile(
+    r"(?:合同)?(?:总价款?|总额|总金额|合计|总计)(?:也|都)?(?:相应地?|同步|随之|跟着|按比例)(?:地)?(?:调整|变更|变动|变化|重新计算|重算|增加|减少|改)"
+)
+
+
+def rescaled(text: str, part: str, what: str) -> str | None:
+    """The wording with the figure that is meant made larger or smaller by a measure; None where the part is no such thing."""
+    multiplied = _multiplied(text, part, what)
+    return multiplied if multiplied is not None else _added(text, part, what)
+
+
+def totalled(before: str, after: str) -> str | None:
+    """The wording with the total that the changed number or price comes to; None where it can't be told."""
+    old, new = figures_of(before), figures_of(after)
+    pairs = [(one, two) for one, two in zip(old, new, strict=False) if one.value != two.value]
+    sums = {each.value: each for each in reversed(new) if each.kind == "amount"}
+    for one, two in pairs:
+        if not isinstance(one.value, Decimal) or not isinstance(two.value, Decimal):
+            continue
+        for other in old:
+            if (
+                isinstance(other.value, Decimal)
+                and (total := sums.get(one.value * other.value))
+                and other.value != 1
+            ):
+                return _revalued(after, total, two.value * other.value)
+    return None
+
+
+def with_term_end(before: str, after: str) -> str:
+    """The wording with the last day of a term moved along, where its length alone was changed (三年，自…起至…止)."""
+    old, new = (
+        [each for each in figures_of(text) if each.kind in ("period", "date")] for text in (before, after)
+    )
+    dates = [each for each in new if each.kind == "date"]
+    moved = [(one, two) for one, two in zip(old, new, strict=False) if one.same != two.same]
+    if len(old) != len(new) or len(dates) != 2 or len(moved) != 1 or moved[0][0].kind != "period":
+        return after
+    if not re.search(r"自[^，。；]{6,40}起[^，。；]{0,2}至", after):
+        return after
+    try:
+        start, end = parse_date(dates[0].printed), parse_date(dates[1].printed)
+    except BadInput:
+        return after
+    was, now = (_period(each) for each in moved[0])
+    last, then = (later_by(start, each) if each else None for each in (was, now))
+    if was is None or last is None or then is None or not ends_on(start, was, end):
+        return after
+    day = then if end == last else then - timedelta(1)
+    return f"{after[: dates[1].start]}{format_date(day)}{after[dates[1].end :]}"
+
+
+def _period(figure: Figure) -> Period | None:
+    units = {"月": "个月", "日": "日"}
+    if not isinstance(figure.value, Decimal) or figure.unit not in units:
+        return None
+    return Period(figure.value, units[figure.unit])
+
+
+def _multiplied(text: str, part: str, carried: str) -> str | None:
+    """A figure made so many times as large (打九五折, 翻倍, 上调10%)."""
+    found = _TIMES.search(part)
+    if not found or not AFTER_NEW.fullmatch(part, found.end()):
+        return None
+    what = LEAD.sub("", re.sub(r"^(?:把|将)", "", part[: found.start()])) or carried
+    kinds = (
+        ("amount",)
+        if found["fold"] or found["rise"] or found["fall"]
+        else ("amount", "period", "percentage", "count")
+    )
+    candidates = [
+        each
+        for each in figures_of(text)
+        if each.kind in kinds
+        and isinstance(each.value, Decimal)
+        and not of_a_rate(text, each)
+        and not any(one.start < each.start for one in twins(text, each))
+    ]
+    one = chosen(text, candidates, what, None, named=False)
+    if one is None or not isinstance(one.value, Decimal):
+        return None
+    return _revalued(text, one, one.value * _factor(found))
+
+
+def _factor(found: re.Match[str]) -> Decimal:
+    if fold := found["fold"]:
+        digits = (
+            fold.replace(".", "") if fold[0].isdigit() else "".join(str(parse_number(sign)) for sign in fold)
+        )
+        return Decimal(f"0.{digits}")
+    if found["half"]:
+        return Decimal("0.5")
+    if found["times"]:
+        return 1 + parse_number(found["times"])
+    if found["of"]:
+        return parse_number(found["of"])
+    if found["rise"] or found["fall"]:
+        share = parse_number((found["rise"] or found["fall"]).removeprefix("百分之")) / 100
+        return 1 + share if found["rise"] else 1 - share
+    return Decimal(2)
+
+
+def _added(text: str, part: str, carried: str) -> str | None:
+    """A period or a number made longer or shorter by so much (工期延长15日)."""
+    figures = figures_of(part)
+    if (
+        len(figures) != 1
+        or figures[0].kind not in ("period", "count", "amount")
+        or not AFTER_NEW.fullmatch(part, figures[0].end)
+    ):
+        return None
+    delta = figures[0]
+    found = next((each for each in DELTA.finditer(part) if each.end() == delta.start), None)
+    if not found or not isinstance(delta.value, Decimal) or TO.search(part[: found.start()]):
+        return None
+    what = LEAD.sub("", re.sub(r"^(?:把|将)", "", part[: found.start()])) or carried
+    like = [
+        each
+        for each in figures_of(text)
+        if (each.kind, each.unit) == (delta.kind, delta.unit) and each.value is not None
+    ]
+    one = chosen(text, like, what, None, named=False)
+    if one is None or not isinstance(one.value, Decimal):
+        return None
+    value = one.value + (delta.value if found["more"] else -delta.value)
+    return _revalued(text, one, value) if value > 0 else None
+
+
+def _revalued(text: str, place: Figure, value: Decimal) -> str:
+    return put_at(text, [*_values(text, place, value)])
+
+
+def _values(text: str, place: Figure, value: Decimal) -> Iterator[tuple[int, int, str]]:
+    for each in (place, *twins(text, place)):
+        yield each.start, each.end, with_value(each, value)
