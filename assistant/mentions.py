@@ -13,6 +13,7 @@ from functools import lru_cache
 from assistant.blanks.marks import Mark, find_marks
 from assistant.grounding.facts import Fact, facts
 from assistant.grounding.spans import folded
+from assistant.roles import LETTERED, NAMED
 
 __all__ = ["KINDS", "ROLE", "Mentions", "blanks_in", "mentions", "roles"]
 
@@ -22,10 +23,9 @@ KINDS = ("blanks", "amounts", "dates", "periods", "percentages", "numbers", "ref
 """What is counted: places to fill, figures by kind, references to clauses, quoted terms, names of companies."""
 
 ROLE = (
-    r"[甲乙丙丁戊]方|第三方|双方|各方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|服务方|采购方|供应方|供应商|服务商|[供需买卖]方"
-    r"|出租[方人]|承租[方人]"
-    r"|贷款[方人]|借款[方人]|出借[方人]|用工单位|派遣单位|披露方|接收方"
-    r"|被?许可方|转让方|受让方|守约方|违约方|Party [A-C]\b|(?:Customer|Provider|Supplier)\b"
+    rf"{LETTERED}|第三方|双方|各方|{NAMED}|守约方|违约方"
+    r"|客户(?=应|须|需|必须|有权|可以|可(?=自行|随时|要求|书面|单方)|不得|无权|未|逾期|承诺|保证|负责|承担|支付|违约)"
+    r"|Party [A-C]\b|(?:Customer|Provider|Supplier)\b"
 )
 _TERM = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,60}》|\"[^\"\n]{1,40}\"")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团|合伙企业|事务所)")

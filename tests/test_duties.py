@@ -13,6 +13,11 @@ from assistant.duties import FREE, MAY, MUST, MUST_NOT, alike, duties
         ("甲方有权要求乙方赔偿。", [("甲方", MAY)]),
         ("乙方违约的，应赔偿损失。", [("乙方", MUST)]),
         ("应急预案和响应时间见附件。", []),
+        ("订阅费按年计算，客户应于年度开始前付清。", [("客户", MUST)]),
+        ("买受人应及时检验；出卖人不得拒绝退货。", [("买受人", MUST), ("出卖人", MUST_NOT)]),
+        ("平台方可以暂停推广，经销商须配合。", [("平台方", MAY), ("经销商", MUST)]),
+        ("乙方应当保护客户信息。", [("乙方", MUST)]),
+        ("保证人员到岗应有记录。", [("", MUST)]),
         ("Customer shall pay; Provider may not assign.", [("Customer", MUST), ("Provider", MUST_NOT)]),
     ],
 )

@@ -10,13 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.audit.page import Page, Sentence
+from assistant.roles import LETTERED, NAMED
 
 __all__ = ["ROLES", "Laid", "introduced", "laid", "parties", "payer"]
 
-ROLES = (
-    r"[甲乙丙丁戊]方|委托[方人]|受托[方人]|发包[方人]|承包[方人]|服务方|服务商|采购方|供应方|供应商|供方|需方|买方|卖方|客户|用户方"
-    r"|出租[方人]|承租[方人]|贷款[方人]|借款[方人]|出借[方人]|披露方|接收方|许可方|被许可方|转让方|受让方|用人单位|劳动者|开发方|运营方"
-)
+ROLES = rf"{LETTERED}|{NAMED}|客户"
 _ROLE = re.compile(rf"【?(?P<role>{ROLES})】?")
 _MODAL = r"(?:应当?|须|需|必须|有义务|负责|有权|同意|承诺|保证|可以?)"
 _MONEY = (

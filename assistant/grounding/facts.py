@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.grounding.numerals import NUMERAL, number
+from assistant.roles import LETTERED, NAMED
 
 __all__ = ["PARTY", "Fact", "facts", "parties"]
 
-# Parties by letter, and the roles by which contracts of other kinds call theirs.
-PARTY = (
-    r"(?:甲乙双方|[甲乙丙丁]方|第三方|双方|各方|任何一方|任一方|任意一方|另一方|对方|守约方|违约方"
-    r"|出租[人方]|承租[人方]|委托[人方]|受托[人方]|发包[人方]|承包[人方]|分包[人方]|定作[人方]|承揽[人方]|买受人|出卖人|买方|卖方"
-    r"|采购方|供应方|供方|需方|供应商|服务商|服务方|借款人|贷款人|出借人|保证人|担保人|抵押人|用人单位|劳动者"
-    r"|披露方|接收方|转让[人方]|受让[人方]|被?许可方|受益人|保险人|被保险人|投保人|托运人|承运人)"
-)
+PARTY = rf"(?:甲乙双方|{LETTERED}|第三方|双方|各方|任何一方|任一方|任意一方|另一方|对方|守约方|违约方|分包[方人]|{NAMED})"
 _PARTY = re.compile(PARTY)
 _BOTH = frozenset({"甲乙双方", "双方", "各方", "任何一方", "任一方", "任意一方"})
 
