@@ -21,7 +21,6 @@ from assistant.settings import read_settings
 from assistant.tasks.answering.asking import able, yes_or_no
 from assistant.tasks.answering.candidates import candidates
 from assistant.tasks.answering.judging import FEATURES, KINDS, features, judge
-from assistant.tasks.answering.wanted import wanted
 from evals.retrieval.measures import area
 from evals.retrieval.samples import Sample, read_samples
 
@@ -85,7 +84,7 @@ def rows(samples: Sequence[Sample]) -> Iterator[Row]:
             assert assistant.model, "the weights of a model are needed: `assistant weights`"
             for sample in samples:
                 found = assistant.search(sample.question, k=6)
-                pool = able(wanted(sample.question), candidates(found.hits, assistant.library, most=6))[:3]
+                pool = able(sample.question, candidates(found.hits, assistant.library, most=6))[:3]
                 if pool:
                     judged = judge(sample.question, pool, assistant.model)
                     yield Row(sample.question, features(found, judged), bool(sample.gold))

@@ -20,7 +20,7 @@ from assistant.tasks.answering.candidates import Candidate, blank_in, candidates
 from assistant.tasks.answering.judging import answerable, counterparts, judge
 from assistant.tasks.answering.listing import all_items, asks_for_all
 from assistant.tasks.answering.translating import in_chinese
-from assistant.tasks.answering.wanted import Kind, wanted
+from assistant.tasks.answering.wanted import wanted
 from assistant.tasks.answering.writing import Held, Request, written
 from assistant.wording import language, say, speak
 
@@ -158,7 +158,7 @@ def _course_of(
         elif model is None:
             _quote_best(asked, found, library, course)
         else:
-            yield from _answer(asked, wanted(part), found, library, model, course)
+            yield from _answer(asked, part, found, library, model, course)
 
 
 def _only_named(question: str, library: "Library") -> str | None:
@@ -207,19 +207,19 @@ def _spans(candidate: Candidate, question: str) -> tuple[Span, ...]:
 def _quote_best(question: str, found: SearchResult, library: "Library", course: _Course) -> None:
     """Without a model: the best clause's own words where the evidence is good enough."""
     if found.evidence >= _LEAST_EVIDENCE:
-        _quote(able(wanted(question), candidates(found.hits, library, most=_HITS))[:1], course, question)
+        _quote(able(question, candidates(found.hits, library, most=_HITS))[:1], course, question)
     course.notes.append(("answer.no_model", {}))
 
 
 def _answer(
     question: str,
-    kind: Kind | None,  # of the last question alone, where it leans on one before it
+    last: str,  # the question alone, where it leans on one before it: this one tells what is asked for
     found: SearchResult,
     library: "Library",
     model: "ChatModel",
     course: _Course,
 ) -> Iterator[AnswerChunk]:
-    pool = able(kind, candidates(found.hits, library, most=_HITS))[:_JUDGED]
+    pool = able(last, candidates(found.hits, library, most=_HITS))[:_JUDGED]
     if not pool or found.evidence < _HOPELESS:
         return
     judged = judge(question, pool, model)
@@ -232,7 +232,7 @@ def _answer(
         _quote([*items, *others], course, question)
         _compare([*items, *others], course)
         return
-    yield from _write(Request(question, best, model, course.spent, kind, course.english), course)
+    yield from _write(Request(question, best, model, course.spent, wanted(last), course.english), course)
 
 
 def _compare(chosen: Sequence[Candidate], course: _Course) -> None:

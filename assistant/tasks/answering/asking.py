@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.tasks.answering.candidates import Candidate
-from assistant.tasks.answering.wanted import Kind, gives
+from assistant.tasks.answering.topics import speaks_of
+from assistant.tasks.answering.wanted import gives, wanted
 
 __all__ = ["able", "parts", "standalone", "yes_or_no"]
 
@@ -58,9 +59,14 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     return f"{before} {question}"
 
 
-def able(kind: Kind | None, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that hold, by their form, a thing of the kind that is asked for."""
-    return [each for each in found if gives(kind, each.clause.wording, each.places)]
+def able(question: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that speak of what the question turns on and hold, by their form, a thing of the kind it asks for."""
+    kind = wanted(question)
+    return [
+        each
+        for each in found
+        if gives(kind, each.clause.wording, each.places) and speaks_of(question, each.about)
+    ]
 
 
 def yes_or_no(question: str) -> bool:

@@ -57,6 +57,13 @@ class Candidate:
         return evidence(self.contract, self.clause)
 
     @property
+    def about(self) -> str:
+        """Its wording with everything that stands above it, the name of its part included."""
+        section = self.contract.section(self.clause.section)
+        title = section.title if section else ""
+        return f"{title} {self.evidence.headings} {self.clause.wording}"
+
+    @property
     def name(self) -> str:
         """Contract and number as people say them: 空白标准版 8.3.1, with the part where the number stands in several."""
         return " ".join(filter(None, (called(self.contract), self._part, self.clause.number)))

@@ -66,6 +66,7 @@ _KINDS = (
         re.compile(r"(?:多久|多长时间|几天|几个月).{0,8}一[次回遍]"),
         words=re.compile(r"每|定期|[一二两三四\d][次回遍]|[月季年]底|按[日月季年]|经常|随时"),
     ),
+    Kind("times", re.compile(r"(?:几|多少)[次遍]"), words=re.compile(r"[次遍轮]|每|定期|随时")),
     Kind("period", re.compile(rf"(?<!哪)(?:几|多少){_UNIT_OF_TIME}|几点|几号"), _TIME, _TIME_BLANKS),
     Kind(
         "duration",

@@ -5,7 +5,6 @@ import pytest
 from assistant.blanks import find_blanks
 from assistant.tasks.answering.asking import able, parts, standalone, yes_or_no
 from assistant.tasks.answering.candidates import Candidate
-from assistant.tasks.answering.wanted import wanted
 from tests.builders import contract_of
 
 CONTRACT = contract_of(
@@ -96,4 +95,4 @@ def test_who_wants_a_yes_or_a_no_is_known_by_the_form(question: str, wants: bool
 def test_who_asks_how_many_is_answered_by_a_number_or_a_place_for_one(
     question: str, numbers: list[str]
 ) -> None:
-    assert [each.clause.number for each in able(wanted(question), POOL)] == numbers
+    assert [each.clause.number for each in able(question, POOL)] == numbers
