@@ -4,10 +4,11 @@ A check yields what it can't find: strict on purpose, since what passes is shown
 catch what a fluent sentence gets wrong most dearly: who, how much, how long, by when, must or may.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.grounding.contrasts import edge, elsewhere, reversed_words
 from assistant.grounding.facts import Fact, facts, parties
 from assistant.grounding.modality import NEGATIVE, Modal, actor, modals, overlap, scopes, segments
 from assistant.grounding.spans import folded, locate, quoted
@@ -76,6 +77,28 @@ def _numbers(said: Said, ground: Ground) -> Iterator[str]:
             _compatible(scopes(said.folded, fact.start), scopes(ground.folded, at.start)) for at in same
         ):
             yield f"{'、'.join(sorted(scopes(said.folded, fact.start)))} {fact.text}"
+        elif _displaced(fact, same, said, ground):
+            yield fact.text
+
+
+def _displaced(fact: Fact, same: Sequence[Fact], said: Said, ground: Ground) -> bool:
+    """Whether the fact stands elsewhere in the clause: beside what another figure of its unit belongs to, or as its other end."""
+    if fact.kind == "date":
+        ends = {edge(ground.folded, other) for other in same}
+        return bool((here := edge(said.folded, fact)) and "" not in ends and here not in ends)
+    homes = [_around(ground.folded, other) for other in same]
+    rivals = [
+        _around(ground.folded, other)
+        for other in ground.facts
+        if other.kind == fact.kind and other.value[1:] == fact.value[1:] and other not in same
+    ]
+    return elsewhere(_around(said.folded, fact), homes, [rival for rival in rivals if rival not in homes])
+
+
+def _around(text: str, fact: Fact) -> str:
+    """The segment that the fact stands in."""
+    within = (segment for segment, start, _ in segments(text) if start <= fact.start < start + len(segment))
+    return next(within, "")
 
 
 def _references(said: Said, ground: Ground) -> Iterator[str]:
@@ -125,6 +148,11 @@ def _negation(said: Said, ground: Ground) -> Iterator[str]:
                 yield f"{modal.word}{word}"
 
 
+def _contrary(said: Said, ground: Ground) -> Iterator[str]:
+    """Words whose contrary the clauses have instead: 不低于 for 不超过, 每月 for 每季度, 验收前 for 验收后."""
+    return reversed_words(said.folded, ground.folded + folded(ground.headings))
+
+
 def _stated(word: str, text: str) -> bool:
     """Whether `word` occurs in `text` and nowhere behind a negative word of the same segment."""
     return word in text and not any(modal.kind in NEGATIVE and word in modal.about for modal in modals(text))
@@ -159,6 +187,7 @@ CHECKS: Mapping[str, Callable[[Said, Ground], Iterator[str]]] = {
     "actor": _actors,
     "modality": _modality,
     "negation": _negation,
+    "contrary": _contrary,
     "wording": _wording,
 }
 """Kind of failure to the check that finds it; the order is that of the reasons shown."""
