@@ -34,7 +34,10 @@ __all__ = ["Answer", "AnswerChunk", "Citation", "Sentence", "stream"]
 _HITS = 6
 _JUDGED = 3
 _HOPELESS = 0.08  # evidence below which no model could change the outcome
-_LEAST = 0.45  # probability from which on a question counts as answerable
+_LEAST = {
+    "open": 0.45,
+    "yes_no": 0.3,
+}  # probability from which on a question of the kind counts as answerable
 _LEAST_EVIDENCE = 0.35  # evidence from which on a clause is quoted without a model
 _DASH = re.compile(r"\s*\n\s*[-•·] +")
 _DOUBLED = re.compile(r"([：:；;，,、。])；")
@@ -224,7 +227,7 @@ def _answer(
         return
     judged = judge(question, pool, model)
     course.spent(judged.prompt_tokens, judged.completion_tokens)
-    if answerable(found, judged) < _LEAST:
+    if answerable(found, judged) < _LEAST[judged.kind]:
         return
     best, others = judged.ranked[0], counterparts(judged)
     items = all_items(best) if asks_for_all(question) else (best,)

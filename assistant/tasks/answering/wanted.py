@@ -54,6 +54,7 @@ _KINDS = (
         ),
         frozenset({"元", "美元", "比例", "倍"}),
         frozenset({"money", "percentage"}),
+        re.compile(r"以.{2,30}为(?:上|最高)?限"),
     ),
     Kind(
         "people",

@@ -42,6 +42,7 @@ def test_the_form_of_a_question_tells_what_it_wants(question: str, kind: str | N
         ("罚多少？", "乙方应支付违约金。", False),
         ("罚多少？", "按千分之三支付违约金。", True),
         ("罚多少？", "乙方应在三日内付清。", False),
+        ("最多赔多少？", "赔偿总额以甲方最近十二个月已付的费用为上限。", True),
         ("要几个人？", "团队不少于10人。", True),
         ("要几个人？", "每周开会2次。", False),
         ("报告写多少字？", "报告在5日内提交。", False),
