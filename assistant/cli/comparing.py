@@ -47,6 +47,5 @@ def _lines(found: Comparison) -> Iterator[str]:
 def _told(row: Row) -> str:
     clauses = [f"- {' '.join(some)}  {row.favours[key]}" for key, some in row.clauses.items()]
     told = row.differences or (say("compare.same"),)
-    return "\n".join(
-        [f"## {row.topic}", *clauses, *(f"- {each}" for each in told), *filter(None, [row.explained])]
-    )
+    lines = [f"## {row.topic}", *filter(None, [row.sentence]), *clauses, *(f"- {each}" for each in told)]
+    return "\n".join(lines)

@@ -62,7 +62,7 @@ def _line(row: Row, keys: Sequence[str], *, explained: bool) -> list[str]:
             sides += [say("compare.absent") if key in row.missing else "", ""]
     words = "\n".join(f"{key}：{say('compare.comma').join(some)}" for key, some in row.shown.items() if some)
     told = "\n".join(row.differences) or say("compare.same")
-    return [row.topic, *sides, told, words, *([row.explained] if explained else [])]
+    return [row.topic, *sides, told, words, *([row.sentence] if explained else [])]
 
 
 def _workbook(found: Comparison, out: Path) -> None:

@@ -27,8 +27,8 @@ class Auditing(Drafting, Filling):
     def compare(self, contracts: Sequence[str], *, topic: str = "", explain: bool = False) -> Comparison:
         """The contracts' clauses side by side by subject; `NAME@N` names a version.
 
-        With `explain`, each difference gets a checked sentence of the model. Raises BadInput where fewer than two
-        different contracts are named, NotFound, AmbiguousName, and ModelMissing where generation is off.
+        Each difference gets a sentence by rule; with `explain`, the model's where one holds against the clauses. Raises
+        BadInput where fewer than two different contracts are named, NotFound, and AmbiguousName.
         """
         from assistant.errors import BadInput
         from assistant.tasks.comparing.compare import compare, keyed

@@ -65,11 +65,12 @@ def weighed(values: "Matrix", weights: dict[str, Any]) -> "Matrix":
     import numpy as np
 
     scaled = (values - np.array(weights["mean"])) / np.array(weights["spread"])
-    rows, columns = np.triu_indices(scaled.shape[1])
-    wide = np.concatenate([scaled, scaled[:, rows] * scaled[:, columns]], axis=1)
-    return np.asarray(
-        1 / (1 + np.exp(-np.clip(wide @ np.array(weights["weights"]) + weights["bias"], -30, 30)))
-    )
+    size = scaled.shape[1]
+    told = np.array(weights["weights"])
+    products = np.zeros((size, size))
+    products[np.triu_indices(size)] = told[size:]
+    summed = scaled @ told[:size] + ((scaled @ products) * scaled).sum(1) + weights["bias"]
+    return np.asarray(1 / (1 + np.exp(-np.clip(summed, -30, 30))))
 
 
 def _same(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:

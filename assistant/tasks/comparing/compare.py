@@ -4,6 +4,7 @@ No model takes part: what differs is read off the wordings, whom they favour off
 A module of its own because rows are made here from what three others know: who belongs together, what differs, who gains.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,11 @@ from assistant.tasks.comparing.aligning import aligned
 from assistant.tasks.comparing.clauses import spoken
 from assistant.tasks.comparing.differing import Difference, differences, told
 from assistant.tasks.comparing.favouring import Sign, favoured, roles_of, signs
+from assistant.tasks.comparing.saying import Told, sentence
 from assistant.tasks.comparing.subjects import subjects
 from assistant.wording import say
 
-__all__ = ["Comparison", "Row", "Side", "apart", "compare", "keyed"]
+__all__ = ["Comparison", "Row", "Side", "apart", "by_name", "compare", "keyed"]
 
 _TOPIC = 18  # characters of a clause without a label that name a row
 Group = Mapping[str, tuple[Clause, ...]]
@@ -38,7 +40,7 @@ class Row:
     """One subject: its clauses by contract, the differences in words, the favoured side and what shows it.
 
     `facts` are the differences as data, `missing` the contracts without a clause on it, `wordings` the text by contract,
-    `explained` a sentence of a model that was held against the clauses.
+    `explained` a sentence on what sets them apart, `by` a rule or by a model that was held against the clauses.
     """
 
     topic: str
@@ -50,11 +52,17 @@ class Row:
     missing: tuple[str, ...] = ()
     wordings: Mapping[str, str] | None = None
     explained: str = ""
+    by: str = ""
 
     @property
     def differs(self) -> bool:
         """Whether anything sets the contracts apart on this subject."""
         return bool(self.differences)
+
+    @property
+    def sentence(self) -> str:
+        """What sets the contracts apart in a sentence, marked where a model wrote it."""
+        return say("compare.by_model", sentence=self.explained) if self.by == "model" else self.explained
 
 
 @dataclass(frozen=True)
@@ -91,10 +99,19 @@ def compare(contracts: Sequence[Contract], topic: str = "") -> Comparison:
     """The contracts' clauses by subject; with `topic`, only the subjects whose clauses speak of it."""
     roles = {contract.id: roles_of(contract) for contract in contracts}
     names = _Names(contracts)
-    groups = _on(topic.strip(), list(_groups(contracts)), names)
-    rows = tuple(_row(group, missing, names, roles) for group, missing in groups)
     sides = tuple(Side(one.id, one.title, len(names.spoken[one.id]), _name(one)) for one in contracts)
+    called = by_name(sides)
+    groups = _on(topic.strip(), list(_groups(contracts)), names)
+    rows = tuple(_row(group, missing, names, roles, called) for group, missing in groups)
     return Comparison(rows, sides, topic.strip())
+
+
+def by_name(sides: Sequence[Side]) -> dict[str, str]:
+    """What each contract is called by its key: its name, or the key where two bear the same name."""
+    names = Counter(side.name or side.title for side in sides)
+    return {
+        side.id: side.id if names[side.name or side.title] > 1 else side.name or side.title for side in sides
+    }
 
 
 def apart(row: Row, one: str, other: str) -> tuple[Edit, ...]:
@@ -183,19 +200,27 @@ def _on(
 
 
 def _row(
-    group: Group, missing: tuple[str, ...], names: _Names, roles: Mapping[str, Mapping[str, str]]
+    group: Group,
+    missing: tuple[str, ...],
+    names: _Names,
+    roles: Mapping[str, Mapping[str, str]],
+    called: Mapping[str, str],
 ) -> Row:
     texts = {key: "\n".join(clause.wording for clause in some) for key, some in group.items()}
     found = differences(texts)
     shown: dict[str, tuple[Sign, ...]] = {key: signs(text, roles[key]) for key, text in texts.items()}
+    favours = {key: favoured(some) for key, some in shown.items()}
     lacking = tuple(say("compare.missing", contract=key) for key in missing)
+    explained = sentence(Told(texts, found, missing, favours, called))
     return Row(
         topic=names.topic(next(iter(group.values()))[0]),
         clauses={key: tuple(clause.address for clause in some) for key, some in group.items()},
         differences=(*map(told, found), *lacking),
-        favours={key: favoured(some) for key, some in shown.items()},
+        favours=favours,
         shown={key: tuple(sign.words for sign in some) for key, some in shown.items()},
         facts=found,
         missing=missing,
         wordings=texts,
+        explained=explained,
+        by="rule" if explained else "",
     )

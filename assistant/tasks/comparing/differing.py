@@ -6,16 +6,18 @@ written on the other, found by the same rules on all sides.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.blanks.marks import find_marks
 from assistant.duties import FREE, MAY, MUST, MUST_NOT, duties
 from assistant.grounding.facts import Fact, facts
 from assistant.grounding.spans import folded
 from assistant.mentions import ROLE, mentions
+from assistant.redline import Edit, redline
 from assistant.wording import say
 
-__all__ = ["KINDS", "Difference", "differences", "told"]
+__all__ = ["KINDS", "Difference", "differences", "same_words", "told"]
 
 _KIND_OF_UNIT = {
     **dict.fromkeys(("元", "美元"), "amounts"),
@@ -44,7 +46,12 @@ _CAP = re.compile(
     r"以[^，。；;\n]{1,24}?为(?:上?限|最高限额)|(?:赔偿|责任|违约金|滞纳金|罚)[^。；;\n]{0,24}?(?P<cap>(?:累计|总额|合计|最高)?"
     r"(?:不超过|不高于|最高为|最多)[^，。；;\n]{1,20})|上限为[^，。；;\n]{1,20}|(?:not exceed|limited to)[^.;,\n]{1,40}"
 )
-
+_ALIKE, _MOST_CHANGES = (
+    0.6,
+    4,
+)  # wordings less alike, or with more changes, are told apart by no list of words
+_LATIN = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+_AROUND = 4  # characters around a change that is shorter than this
 
 Values = Mapping[str, str]
 """What is compared, and how it is shown."""
@@ -52,19 +59,25 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Difference:
-    """One kind of thing that differs, and what each contract says of it; empty where it says nothing."""
+    """One kind of thing that differs, and what each contract says of it; empty where it says nothing.
+
+    `own` are the values that not every contract has.
+    """
 
     kind: str
     values: Mapping[str, tuple[str, ...]]
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def differences(texts: Mapping[str, str]) -> tuple[Difference, ...]:
-    """What differs between the texts, by kind, in the order of KINDS."""
-    return tuple(
-        Difference(kind, {key: tuple(shown) for key, shown in found.items()})
-        for kind, read in KINDS.items()
-        if (found := _differing(kind, read, texts))
-    )
+    """What differs between the texts, by kind, in the order of KINDS; where nothing else does, the words that do."""
+    found = tuple(each for kind, read in KINDS.items() if (each := _differing(kind, read, texts)))
+    return found or _reworded(texts)
+
+
+def same_words(texts: Mapping[str, str]) -> bool:
+    """Whether all say the same in the same words, whatever their marks and however they spell figures."""
+    return len({_letters(text) for text in _alike_spelled(texts).values()}) < 2
 
 
 def told(difference: Difference, names: Mapping[str, str] | None = None) -> str:
@@ -79,22 +92,87 @@ def told(difference: Difference, names: Mapping[str, str] | None = None) -> str:
     return say("compare.differs", kind=kind, sides=say("compare.against").join(sides))
 
 
-def _differing(
-    kind: str, read: Callable[[str], Values], texts: Mapping[str, str]
-) -> dict[str, Sequence[str]] | None:
+def _differing(kind: str, read: Callable[[str], Values], texts: Mapping[str, str]) -> Difference | None:
     found = {key: read(text) for key, text in texts.items()}
     if len({frozenset(values) for values in found.values()}) < 2:
         return None
     if kind in _ON_ALL_SIDES and not all(found.values()):
         return None
-    return {key: list(values.values()) for key, values in found.items()}
+    common = set.intersection(*map(set, found.values()))
+    own = {key: tuple(v for at, v in some.items() if at not in common) for key, some in found.items()}
+    return Difference(kind, {key: tuple(some.values()) for key, some in found.items()}, own)
+
+
+def _reworded(texts: Mapping[str, str]) -> tuple[Difference, ...]:
+    """The few words that set apart wordings which are alike otherwise, as in two versions of one contract."""
+    texts = _alike_spelled(texts)
+    said = {key: _letters(text) for key, text in texts.items()}
+    if len(set(said.values())) < 2:
+        return ()
+    own = {}
+    for key, text in texts.items():
+        other = next(each for at, each in texts.items() if said[at] != said[key])
+        edits = redline(other, text)
+        alike = sum(len(edit.text) for edit in edits if edit.op == "equal")
+        changes = sum(edit.op == "insert" for edit in edits)
+        if alike < _ALIKE * max(len(text), len(other)) or changes > _MOST_CHANGES:
+            return ()
+        own[key] = tuple(_inserted(edits))
+    return (Difference("wording", own, own),) if any(own.values()) else ()
+
+
+def _alike_spelled(texts: Mapping[str, str]) -> dict[str, str]:
+    known: dict[object, str] = {}
+    return {key: _spelled(text, known) for key, text in texts.items()}
+
+
+def _spelled(text: str, known: dict[object, str]) -> str:
+    """The text with each figure as it was spelled where it came first, so that 三十日 and 30日 are no change of words."""
+    if _LATIN.search(text):
+        return text  # folding takes away the spaces between words
+    plain = folded(text)
+    for fact in reversed(facts(plain)):
+        plain = (
+            f"{plain[: fact.start]}{known.setdefault((fact.kind, fact.value), fact.text)}{plain[fact.end :]}"
+        )
+    return re.sub(r"[以之](?=内)", "", plain)
+
+
+def _inserted(edits: Sequence[Edit]) -> Iterator[str]:
+    """Each run that came in, a short one with the words around it."""
+    kept = [edit for edit in edits if edit.op != "delete"]
+    for at, edit in enumerate(kept):
+        if edit.op == "insert" and _letters(edit.text):
+            before = kept[at - 1].text if at else ""
+            after = kept[at + 1].text if at + 1 < len(kept) else ""
+            yield _in_place(
+                re.split(r"[。；\n]", before)[-1], edit.text.strip("\n"), re.split(r"[，。；\n]", after)[0]
+            )
+
+
+def _in_place(before: str, words: str, after: str) -> str:
+    """The words, short ones with a little of what stands around them; Latin words are kept whole."""
+    more = _AROUND if len(words.strip()) < _AROUND else 0
+    if more and re.search(r"[A-Za-z]{2}\s*$|^\s*[A-Za-z]{2}", f"{before}\n{after}", re.MULTILINE):
+        left, right = re.findall(r"\S+\s*", before)[-more:], re.findall(r"\s*\S+", after)[:more]
+        return f"{''.join(left)}{words}{''.join(right)}".strip()
+    return f"{before[-more:] if more else ''}{words.strip()}{after[:more]}"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w＿]", "", folded(text))
 
 
 def _figures(kind: str) -> Callable[[str], Values]:
     return lambda text: {key: shown for found, key, shown in _all_figures(text) if found == kind}
 
 
-def _all_figures(text: str) -> Iterator[tuple[str, str, str]]:
+@lru_cache(maxsize=4096)
+def _all_figures(text: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(_read_figures(text))
+
+
+def _read_figures(text: str) -> Iterator[tuple[str, str, str]]:
     """Kind, value and words of each figure and each blank with a unit; the words say where it counts from, as they stand."""
     marks = [mark for mark in find_marks(text) if text[mark.start : mark.end].strip()]
     for mark in marks:

@@ -1,7 +1,7 @@
-"""A sentence on each difference by a model, shown only where it holds against the clauses.
+"""A model's sentence on a difference, in place of the rule's where it holds against the clauses.
 
 A module of its own because a model takes part here and nowhere else in a comparison: what it says is checked by code
-(figures, dates, parties, who must) and dropped where it says what no clause says.
+(figures, dates, parties, who must), and where it says what no clause says, the rule's sentence stays.
 """
 
 import json
@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.contract import Contract
-from assistant.errors import ModelMissing
 from assistant.grounding import Evidence, evidence, verify
+from assistant.grounding.spans import folded
 from assistant.models import ChatModel
 from assistant.models.schemas import unfenced
 from assistant.prompts import load
-from assistant.tasks.comparing.compare import Comparison, Row
-from assistant.wording import say
+from assistant.tasks.comparing.compare import Comparison, Row, by_name
 
 __all__ = ["PROMPT", "each_of_its_own", "explain", "held"]
 
@@ -33,11 +32,12 @@ _OPEN = re.compile("未填|空着|(?<![无没])(?<!没有)空白")
 
 
 def explain(found: Comparison, contracts: Sequence[Contract], model: ChatModel | None) -> Comparison:
-    """The comparison with a checked sentence on every row that differs. Raises ModelMissing where there is no model."""
+    """The comparison with the model's sentence wherever one holds; without a model the sentences by rule stay."""
     if model is None:
-        raise ModelMissing(say("compare.no_model"))
+        return found
+    names = by_name(found.contracts)
     by_id = {contract.id: contract for contract in contracts}
-    return replace(found, rows=tuple(_explained(row, by_id, model) for row in found.rows))
+    return replace(found, rows=tuple(_explained(row, by_id, names, model) for row in found.rows))
 
 
 def held(sentence: str, cited: Sequence[Evidence]) -> bool:
@@ -65,7 +65,7 @@ def _runs(text: str) -> set[str]:
     return {bare[at : at + _RUN] for at in range(len(bare) - _RUN + 1)}
 
 
-def _explained(row: Row, contracts: dict[str, Contract], model: ChatModel) -> Row:
+def _explained(row: Row, contracts: dict[str, Contract], called: Mapping[str, str], model: ChatModel) -> Row:
     if not row.facts or len(row.clauses) < 2:
         return row
     cited = [
@@ -73,16 +73,23 @@ def _explained(row: Row, contracts: dict[str, Contract], model: ChatModel) -> Ro
         for key, some in row.clauses.items()
         for address in some
     ]
-    names = {
-        key: contracts[key].names[0] if contracts[key].names else contracts[key].title for key in row.clauses
-    }
+    names = {key: called[key] for key in row.clauses}
     said = _asked(row, names, model)
     checked = said
     for key in row.clauses:
-        for name in (key, *contracts[key].names, contracts[key].title):
+        for name in (names[key], key, *contracts[key].names, contracts[key].title):
             checked = checked.replace(name, "该合同")
     own = each_of_its_own(said, {name: (row.wordings or {}).get(key, "") for key, name in names.items()})
-    return replace(row, explained=said) if own and held(checked, cited) else row
+    enough = all(name in said for name in names.values()) and _tells(said, row)
+    return replace(row, explained=said, by="model") if own and enough and held(checked, cited) else row
+
+
+def _tells(sentence: str, row: Row) -> bool:
+    """Whether the sentence holds a figure, a name or words that one side has and another lacks."""
+    bare = folded(sentence)
+    return any(
+        folded(value) in bare for fact in row.facts for some in fact.own.values() for value in some if value
+    )
 
 
 def _asked(row: Row, names: dict[str, str], model: ChatModel) -> str:

@@ -44,8 +44,8 @@ def _row(row: Row, sides: Sequence[Side]) -> Markup:
         "section",
         tag("h3", row.topic),
         tag("div", *(_side(row, side, present) for side in shown), class_=f"sides of-{len(shown)}"),
+        tag("p", row.sentence, class_="explained") if row.explained else None,
         _differences(row, {side.id: side.name or side.title for side in sides}),
-        tag("p", row.explained, class_="explained") if row.explained else None,
         _signs(row, {side.id: side.name or side.title for side in sides}),
         class_="subject",
     )

@@ -1,9 +1,11 @@
-from pathlib import Path
+import json
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 import pytest
 
-from assistant.errors import ModelMissing
 from assistant.grounding import evidence
+from assistant.models import ChatModel, Completion, Message
 from assistant.tasks.comparing.compare import Row, apart, compare, keyed
 from assistant.tasks.comparing.differing import differences, told
 from assistant.tasks.comparing.explaining import each_of_its_own, explain, held
@@ -166,10 +168,53 @@ def test_a_sentence_is_held_only_to_what_the_clauses_say(case: str) -> None:
     assert held(sentence, [evidence(contract, contract.clauses[0])]) is holds
 
 
-def test_without_a_model_nothing_is_explained(tmp_path: Path) -> None:
+def test_without_a_model_the_sentences_by_rule_stay() -> None:
     contracts = (contract_of(ONE, identifier="one"), contract_of(OTHER, identifier="other"))
-    with pytest.raises(ModelMissing):
-        explain(compare(contracts), contracts, None)
+    found = compare(contracts)
+    assert explain(found, contracts, None) == found
+    assert {row.by for row in found.rows} == {"rule"}
+
+
+class Saying:
+    """A chat model that gives the same sentence on everything."""
+
+    name = "saying"
+    context = 4096
+
+    def __init__(self, sentence: str) -> None:
+        self._text = json.dumps({"sentence": sentence}, ensure_ascii=False)
+
+    def complete(self, _messages: Sequence[Message], **_options: object) -> Completion:
+        return Completion(self._text, "stop")
+
+    def stream(self, _messages: Sequence[Message], **_options: object) -> Iterator[str]:
+        yield self._text
+
+
+MODEL_SAYS = {
+    "what stands there": (
+        "one约定乙方应在10日内完成服务器的维修，other约定5个工作日内完成。",
+        "model",
+    ),
+    "a figure of its own": ("one约定10日内完成，other约定7个工作日内完成。", "rule"),
+    "one contract's figure of the other": (
+        "one约定5个工作日内完成服务器的维修，other约定10日内完成。",
+        "rule",
+    ),
+    "only one of them": ("one约定乙方应在10日内完成服务器的维修。", "rule"),
+    "nothing that differs": ("one和other都约定乙方完成服务器的维修。", "rule"),
+    "no sentence": ("", "rule"),
+}
+
+
+@pytest.mark.parametrize("case", MODEL_SAYS)
+def test_a_model_s_sentence_takes_the_place_of_the_rule_s_only_where_it_holds(case: str) -> None:
+    said, by = MODEL_SAYS[case]
+    contracts = (contract_of(ONE, identifier="one"), contract_of(OTHER, identifier="other"))
+    rows = explain(compare(contracts), contracts, cast(ChatModel, Saying(said))).rows
+    row = next(row for row in rows if row.clauses.get("one") == ("one/1/1",))
+    assert row.by == by
+    assert (row.explained == said) == (by == "model")
 
 
 def test_a_sentence_that_tells_one_contract_of_the_other_is_known() -> None:
