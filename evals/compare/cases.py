@@ -51,6 +51,12 @@ PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("ad_agency", "ad_live", "own"),
         ("property_standard", "property_negotiated", "own"),
     ),
+    "fresh": (
+        ("franchise_tea", "franchise_gym", "own"),
+        ("processing_garment", "processing_parts", "own"),
+        ("maint_elevator", "maint_it", "own"),
+        ("catering_school", "catering_office", "own"),
+    ),
 }
 _SIGN = re.compile(r"⟦([^⟧]*)⟧")
 
