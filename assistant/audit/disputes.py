@@ -103,13 +103,27 @@ def _one_way(page: Page, sentence: Sentence, prefer: str = "court") -> Fix:
     if settled:
         return _kept(page, settled, sentence)
     ways = {
-        "court": replace(pointed(page, sentence, _IN_COURT, _INSTRUCTION), says=say("audit.way_court")),
-        "arbitration": replace(
-            pointed(page, sentence, _IN_ARBITRATION.format(body=_commission(page)), _INSTRUCTION),
-            says=say("audit.way_arbitration"),
-        ),
+        way: replace(
+            pointed(page, sentence, _unsettled(sentence) + words, _INSTRUCTION), says=say(f"audit.way_{way}")
+        )
+        for way, words in (
+            ("court", _IN_COURT.format(court=_court(sentence))),
+            ("arbitration", _IN_ARBITRATION.format(body=_commission(page))),
+        )
     }
     return replace(ways.pop(prefer), others=tuple(ways.values()))
+
+
+def _unsettled(sentence: Sentence) -> str:
+    """How the new sentence starts: as the old one does where that goes on from talks between the parties."""
+    begun = _TALKED.match(sentence.text.strip())
+    return begun[0] if begun else "因本合同发生的争议，双方协商不成的，"
+
+
+def _court(sentence: Sentence) -> str:
+    """The court that the sentence names, or any that has jurisdiction."""
+    named = _COURT_NAMED.search(sentence.text)
+    return named[1] if named else "有管辖权的人民法院"
 
 
 def _commission(page: Page) -> str:
@@ -179,8 +193,10 @@ _ASIDE = re.compile(
 )
 _NAME_IT = "写明选定的仲裁委员会的全称"
 _LABELLED = re.compile(r"(仲裁机构|仲裁委员会|(?:管辖)?(?:人民)?法院|管辖法院)(?:名称)?：")
-_IN_COURT = "因本合同发生的争议，双方协商不成的，任何一方可以向有管辖权的人民法院提起诉讼。"
-_IN_ARBITRATION = "因本合同发生的争议，双方协商不成的，提交{body}仲裁。"
+_IN_COURT = "任何一方可以向{court}提起诉讼。"
+_IN_ARBITRATION = "提交{body}仲裁。"
+_TALKED = re.compile(r"(?:双方)?(?:经)?(?:友好)?(?:协商|调解)(?:不成|不能|未果|不一致|无法)[^，。；]{0,8}，")
+_COURT_NAMED = re.compile(r"(?:向|由|至)([\u4e00-\u9fff]{2,20}?人民法院)")
 _DEFERS = re.compile(r"以第[\d.]+条的约定为准")
 _AGAINST = {"arbitration": "court", "court": "arbitration"}
 _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员会名称）或者诉讼（写明管辖法院）"

@@ -241,11 +241,17 @@ def _one_scope(one: _Said, other: _Said) -> bool:
 
 def _apart(one: _Said, other: _Said) -> bool:
     """Whether two periods are of cases that the contract sets apart: by a grade, or by the labels of items side by side."""
-    first, second = (each.sentence.text[: each.start - each.sentence.start] for each in (one, other))
-    if set(_GRADE.findall(first)) != set(_GRADE.findall(second)):
+    if _grades(one) != _grades(other):
         return True
-    labels = {label[0] for text in (first, second) if (label := _LABEL.match(text.strip()))}
+    labels = {label[0] for each in (one, other) if (label := _LABEL.match(each.sentence.text.strip()))}
     return len(labels) == 2 and one.sentence.clause.parent == other.sentence.clause.parent
+
+
+def _grades(said: _Said) -> frozenset[str]:
+    """The grades that a period is of: those named before it, else those behind it in the same part of the sentence."""
+    at = said.start - said.sentence.start
+    before, behind = said.sentence.text[:at], re.split(r"[。；;\n]", said.sentence.text[at:])[0]
+    return frozenset(_GRADE.findall(before) or _GRADE.findall(behind))
 
 
 def _who(text: str) -> frozenset[str]:

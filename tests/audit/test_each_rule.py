@@ -66,3 +66,30 @@ def test_a_table_of_chapters_is_held_against_chapters_that_are_parts(contents: s
     if len(rules) > 1:
         text = text.replace("第四章 附则 ........ 4", "第五章 附则 ........ 4", 1)
     assert sorted(each.rule for each in audit_of(text).findings if each.rule.startswith("toc.")) == rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ways"),
+    [
+        (
+            "双方先行协商；协商不成的，提交临江仲裁委员会仲裁，或向乙方所在地人民法院起诉。",
+            [
+                "协商不成的，任何一方可以向乙方所在地人民法院提起诉讼。",
+                "协商不成的，提交临江仲裁委员会仲裁。",
+            ],
+        ),
+        (
+            "发生争议时可以申请仲裁，也可以向人民法院起诉。",
+            ["因本合同发生的争议，双方协商不成的，任何一方可以向有管辖权的人民法院提起诉讼。"],
+        ),
+    ],
+)
+def test_a_choice_of_forum_goes_on_from_the_sentence_and_keeps_the_court_it_names(
+    sentence: str, ways: list[str]
+) -> None:
+    contract = BASE.format(**dict.fromkeys(PLACES, ""))
+    disputes = next(line for line in contract.splitlines() if line.startswith("7.1"))
+    (found,) = findings(contract.replace(disputes, f"7.1 {sentence}"), "law.forum_both")
+    assert found.fix is not None
+    offered = [each.after for each in (found.fix, *found.fix.others)]
+    assert all(any(each.endswith(way) for each in offered) for way in ways), offered

@@ -149,6 +149,14 @@ CONTRACTS: tuple[Case, ...] = (
         ),
     ),
     Case(
+        "values.period_conflict",
+        "",
+        _PLAIN.replace("2.2 乙方", "2.2 甲方应在验收合格后三十日内支付尾款。\n2.3 乙方").replace(
+            "5.1 任何", "5.1 甲方应在验收合格后六十日内支付尾款。\n5.2 任何"
+        ),
+        _PLAIN.replace("2.2 乙方", "2.2 甲方应在验收合格后三十日内支付尾款。\n2.3 乙方"),
+    ),
+    Case(
         "values.term_length",
         "",
         _PLAIN.replace("1.2 乙方", "1.2 服务期限为贰年，自2027年3月1日起至2028年2月29日止。\n1.3 乙方"),
