@@ -7,6 +7,8 @@ import html
 import re
 from collections.abc import Callable
 
+from assistant.reading.draft import Draft
+from assistant.reading.nesting import number_nested
 from assistant.reading.report import Reading
 
 __all__ = ["MARKUP", "STARRED", "read_markdown"]
@@ -50,9 +52,12 @@ def read_markdown(text: str, source: str) -> Reading:
     body = _uncommented(body)
     for pattern, new in MARKUP:
         body = pattern.sub(new, body)
+    draft = Draft(body)
+    number_nested(draft)
     return Reading(
         source,
-        body,
+        draft.text,
+        tuple(draft.repairs),
         title=str(given.get("title") or ""),
         names=_strings(given.get("names")),
         id=str(given.get("id") or ""),

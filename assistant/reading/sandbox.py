@@ -23,7 +23,7 @@ from assistant.wording import language, say
 __all__ = ["Limits", "Sandbox", "answer", "limits_for", "read_apart"]
 
 _MEGABYTE = 1024 * 1024
-_MOST_CROWDED = 8.0
+_MOST_CROWDED = 4.0
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assistant.reading.child import main; main()"
 
 

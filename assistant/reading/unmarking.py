@@ -9,6 +9,7 @@ import re
 
 from assistant.reading.draft import Draft, Edit
 from assistant.reading.markdown import MARKUP, STARRED
+from assistant.reading.nesting import number_nested
 
 __all__ = ["drop_marks"]
 
@@ -38,3 +39,4 @@ def drop_marks(draft: Draft) -> None:
             for found in pattern.finditer(draft.text)
         ]
         draft.apply("markdown", edits)
+    number_nested(draft)

@@ -1,12 +1,12 @@
 """The numbers that a browser prints before the items of a list, which stand nowhere in the page's text."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.reading.html.elements import shown, style
 from assistant.reading.word.formats import printed
 
-__all__ = ["Lists"]
+__all__ = ["Label", "Lists"]
 
 _LABELLED = re.compile(
     r"\s*(?:第\s*[\d一二三四五六七八九十百]+\s*[条章节款项]|[（(][\da-zA-Z一二三四五六七八九十]{1,4}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、)）]"
@@ -32,22 +32,40 @@ _FORMATS = {
 _CHINESE = ("cjk", "simp-chinese", "trad-chinese", "japanese")
 
 
+class Label(NamedTuple):
+    """What stands before an item, and what a browser prints there: of an item inside another, only its own number."""
+
+    text: str = ""
+    printed: str = ""
+
+
 class Lists:
     """Counts the items of every list of a page as they are met."""
 
     def __init__(self) -> None:
         self._next: dict[Any, int] = {}
+        self._paths: dict[Any, tuple[int, ...]] = {}
 
-    def label(self, item: Any) -> str:
-        """What is printed before the item: 3. , c. , 三、 or a dash; empty where it is printed in the item itself."""
+    def label(self, item: Any) -> Label:
+        """What stands before the item: 3. , c. , 三、 or a dash; empty where it is printed in the item itself.
+
+        A counted item inside a counted one gets the numbers of both, since a text can't show that it stands inside.
+        """
         parent = item.getparent()
         if parent is None or parent.tag not in ("ol", "ul"):
-            return ""
+            return Label()
         kind = _kind(parent)
         number = self._count(parent, item)
         if kind == "none" or _LABELLED.match(shown(item)[:20]):
-            return ""
-        return "- " if parent.tag == "ul" else _printed(number, kind)
+            return Label()
+        if parent.tag == "ul":
+            return Label("- ", "- ")
+        own = _printed(number, kind)
+        if kind != "decimal":
+            return Label(own, own)
+        outer = next(parent.iterancestors("li"), None)
+        path = self._paths[item] = (*self._paths.get(outer, ()), number)
+        return Label(".".join(map(str, path)) + ". ", own)
 
     def _count(self, parent: Any, item: Any) -> int:
         back = parent.get("reversed") is not None

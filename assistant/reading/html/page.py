@@ -15,7 +15,7 @@ from assistant.reading.html.elements import (
     kept_lines,
     shown,
 )
-from assistant.reading.html.lists import Lists
+from assistant.reading.html.lists import Label, Lists
 from assistant.reading.html.selecting import Selected
 from assistant.reading.report import Doubt, Repair
 from assistant.wording import say
@@ -183,7 +183,13 @@ class Page:
         if element.tag == "table":
             self._tables.append(_is_data(element))
         elif element.tag == "li":
-            self._put(self._lists.label(element))
+            self._number(self._lists.label(element))
+
+    def _number(self, label: Label) -> None:
+        if label.text != label.printed:
+            told = label.printed.strip(), label.text.strip()
+            self.repairs.append(Repair("numbering", *told, self.at, say("reading.nested")))
+        self._put(label.text)
 
     def _end_block(self, element: Any) -> None:
         if element.tag == "table" and self._tables:

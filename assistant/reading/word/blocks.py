@@ -7,7 +7,7 @@ A row is one line of its cells, so that a label and its value stay together; cel
 import re
 from typing import Any
 
-from assistant.reading.word.numbering import Numbering
+from assistant.reading.word.numbering import Label, Numbering
 from assistant.reading.word.package import W, children, local, value
 from assistant.reading.word.page import Item, Page
 from assistant.reading.word.runs import Inline, placeholder
@@ -33,7 +33,7 @@ class Blocks:
         self._inline = inline
         self._numbering = numbering
         self._carried: list[Item] = []
-        self._label: str | None = None
+        self._label: Label | None = None
 
     def write(self, body: Any, *, asks: Any = None) -> None:
         """Write the blocks inside `body`; `asks` is the control they stand in where it shows what to write."""
@@ -72,9 +72,9 @@ class Blocks:
             label = self._numbering.label(properties) if self._label is None else self._label
             self._label = None
             if _has(mark, "specVanish"):
-                self._carried, self._label = [Item("text", label), *items], ""
+                self._carried, self._label = [*_numbered(label), *items], Label()
             else:
-                self._page.line([Item("text", label), *items] if label else items, paragraph)
+                self._page.line([*_numbered(label), *items], paragraph)
         self._boxes()
 
     def _boxes(self) -> None:
@@ -136,6 +136,12 @@ class Blocks:
 def _has(element: Any, name: str) -> bool:
     found = None if element is None else element.find(W + name)
     return found is not None and value(found, default="1") not in ("0", "false", "off")
+
+
+def _numbered(label: Label) -> list[Item]:
+    if label.text == label.printed:
+        return [Item("text", label.text)] if label.text else []
+    return [Item("numbering", label.text, label.printed, say("reading.nested"))]
 
 
 def _prints(items: list[Item]) -> bool:

@@ -6,18 +6,25 @@ behind a higher one, a level may be defined by a style.
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.reading.word.formats import printed
 from assistant.reading.word.package import W, children, value
 from assistant.reading.word.styles import Styles
 from assistant.reading.word.symbols import symbol
 
-__all__ = ["Numbering"]
+__all__ = ["Label", "Numbering"]
 
 _LEVELS = 9
 _OFF = frozenset(("0", "false", "off"))
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
+
+
+class Label(NamedTuple):
+    """The number before a paragraph with the gap behind it, and what Word prints: of a nested one, only its last part."""
+
+    text: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,9 @@ class Numbering:
 
     def __init__(self, root: Any, styles: Styles) -> None:
         self._styles = styles
+        self._open: dict[
+            int, tuple[str, tuple[int, ...]]
+        ] = {}  # the numbers that a nested one stands below, by depth
         definitions = {
             value(element, "abstractNumId"): _definition(element) for element in children(root, "abstractNum")
         }
@@ -76,13 +86,31 @@ class Numbering:
         """Whether a paragraph with these properties prints a number."""
         return self._place(properties) is not None
 
-    def label(self, properties: Any) -> str:
-        """The number that a paragraph with these properties prints, with the gap behind it; empty where none."""
+    def label(self, properties: Any) -> Label:
+        """The number of a paragraph with these properties; empty where it has none.
+
+        Where a level prints 1. as the one above it does, it gets the numbers of both, since a text can't show depth.
+        """
         place = self._place(properties)
         if place is None:
-            return ""
+            return Label()
         _count(*place)
-        return _written(*place)
+        printed_ = _written(*place)
+        return Label(self._nested(*place) or printed_, printed_)
+
+    def _nested(self, found: _List, depth: int) -> str:
+        """The number with those that it stands below; empty where its level alone tells its depth."""
+        level = found.level(depth)
+        self._open = {above: said for above, said in self._open.items() if above < depth}
+        plain = re.fullmatch(rf"%{depth + 1}([.．、]?)", level.text)
+        count = found.definition.counts[depth]
+        if not plain or level.form != "decimal" or count is None:
+            self._open[depth] = "", ()
+            return ""
+        form, above = self._open[max(self._open)] if self._open else ("", ())
+        path = (*above, count) if form == level.text[2:] and above else (count,)
+        self._open[depth] = level.text[2:], path
+        return ".".join(map(str, path)) + plain[1] + level.gap if len(path) > 1 else ""
 
     def _place(self, properties: Any) -> tuple[_List, int] | None:
         """The list and level that the paragraph is numbered in, by itself or by its style."""

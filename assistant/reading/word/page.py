@@ -87,6 +87,10 @@ class Page:
             self._open[item.kind[:-1] + item.before] = self.length
         elif item.kind.endswith("-"):
             self._close(item)
+        elif item.kind == "numbering":
+            told = item.before.rstrip(), item.text.rstrip()
+            self.repairs.append(Repair(item.kind, *told, self.length, item.reason))
+            self.write(item.text)
         elif item.kind == "footnote":
             self.repairs.append(Repair("footnote", "", item.text, self.length))
             self.write(item.text)
