@@ -23,7 +23,11 @@ from assistant.wording import say
 
 __all__ = ["repair", "repaired"]
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+# Without width or without a shape: controls, soft hyphens, marks that join or turn.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+)
+_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # as Word, old printers and scripts write them
 _UNREADABLE = (
     (re.compile("[\ue000-\uf8ff]"), "private-use", "reading.private_use"),
     (re.compile("\ufffd+"), "replacement", "reading.replacement"),
@@ -39,6 +43,7 @@ def repaired(written: Reading) -> Reading:
     """The reading with its text as meant; what its reader reported moves along with the text."""
     draft = Draft(written.text, written.repairs, written.doubts)
     undo_mojibake(draft)
+    draft.apply("line-end", [Edit(*found.span(), "\n") for found in _LINE_ENDS.finditer(draft.text)])
     draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(draft.text)])
     close_gaps(draft)
     narrow(draft)

@@ -168,6 +168,17 @@ def test_page_saved_in_one_file_is_read() -> None:
     assert read_bytes(data, "合同.mhtml").text.strip() == LONG
 
 
+def test_style_sheets_in_the_file_tell_what_is_hidden() -> None:
+    head = (
+        'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    )
+    page = f'--b\r\nContent-Type: text/html\r\n\r\n<p>{LONG}<b class="jam">X</b></p>\r\n'
+    sheet = '--b\r\nContent-Type: text/css\r\n\r\n@charset "utf-8";\r\n.jam { display: none; }\r\n--b--\r\n'
+    reading = read_bytes((head + page + sheet).encode(), "合同.mhtml")
+    assert reading.text.strip() == LONG
+    assert [each.before for each in reading.repairs] == ["X"]
+
+
 def _paragraphs(rows: list[Row]) -> str:
     lines = (f"{number}. {heading} {text}" for number, heading, text in rows)
     return "\n".join(f"<p class=MsoNormal>&nbsp;&nbsp;{html.escape(line)}</p>" for line in lines)

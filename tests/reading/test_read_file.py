@@ -15,7 +15,7 @@ TRADITIONAL = "設備租賃合同\n1. 設備\n1.1. 甲方出租兩台影印機�
 
 SHORT = ("打印机维修保养费用清单以附件为准", "乙方不得转包", "一、押金：\u3000\u3000元")
 SHORT_TRADITIONAL = ("影印機維修保養費用清單以附件為準", "乙方不得轉包", "一、押金：\u3000\u3000元")
-UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 ENCODED = [
     *((text, name) for text in (TEXT, TEXT * 200, *SHORT) for name in (*UNICODE, "gb18030", "gbk")),
     *((text, name) for text in (TRADITIONAL, *SHORT_TRADITIONAL) for name in (*UNICODE, "big5hkscs", "gbk")),
@@ -45,6 +45,41 @@ def test_file_cut_off_inside_a_character_is_read_with_a_doubt(tmp_path: Path) ->
     reading = read_file(path)
     assert reading.text == TEXT.strip()[:-1] + "\ufffd"
     assert [doubt.kind for doubt in reading.doubts] == ["replacement"]
+
+
+LONG = TEXT * 6
+DAMAGES = {
+    "a byte that is none": lambda data, at: data[:at] + b"\xff" + data[at + 1 :],
+    "a byte that is gone": lambda data, at: data[:at] + data[at + 1 :],
+    "a byte too many": lambda data, at: data[:at] + b"\x9c" + data[at:],
+    "a zero": lambda data, at: data[:at] + b"\0" + data[at + 1 :],
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_byte_costs_few_characters_and_not_the_file(encoding: str, damage: str) -> None:
+    text = TRADITIONAL * 6 if encoding == "big5hkscs" else LONG
+    data = text.encode(encoding)
+    for at in range(len(data) // 2, len(data) // 2 + 9):
+        read = decode(DAMAGES[damage](data, at), "合同.txt")
+        assert read[:60] == text[:60]
+        assert read[-60:] == text[-60:]
+        assert abs(len(read) - len(text)) <= 3
+
+
+def test_line_ends_and_signs_of_no_shape_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    path.write_text("设备租赁合同\x0b1. 设\0备\u20282. 租\u200e金\x0c3. 押金", encoding="utf-8")
+    reading = read_file(path)
+    assert reading.text == "设备租赁合同\n1. 设备\n2. 租金\n3. 押金"
+    assert [(each.kind, each.before) for each in reading.repairs] == [
+        ("line-end", "\x0b"),
+        ("invisible", "\0"),
+        ("line-end", "\u2028"),
+        ("invisible", "\u200e"),
+        ("line-end", "\x0c"),
+    ]
 
 
 def test_line_ends_become_line_feeds(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ limited. Nothing that the page refers to is ever fetched, and no script in it is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.errors import UnreadableFile
@@ -21,8 +22,10 @@ _DEEPEST = (
 )
 
 
-def read_html(text: str, source: str) -> Reading:
+def read_html(text: str, source: str, *, sheets: Sequence[str] = ()) -> Reading:
     """The reading of a page: its main text line by line; navigation and what is hidden are repairs.
+
+    `sheets` are style sheets that came with it.
 
     Raises UnreadableFile, with one sentence, where the page shows no text or is nested beyond all measure.
     """
@@ -33,7 +36,7 @@ def read_html(text: str, source: str) -> Reading:
     root = _tree(_DECLARED.sub("", text, count=1))
     if root is not None and _depth(root) > _DEEPEST:
         raise UnreadableFile(say("reading.too_heavy", path=source))
-    found = None if root is None else write(selected(root), hidden_classes(root))
+    found = None if root is None else write(selected(root), hidden_classes(root, sheets))
     if found is None or not found.text.strip():
         raise UnreadableFile(say("html.no_text", path=source))
     repairs = sorted(found.repairs, key=lambda repair: repair.position)
@@ -50,10 +53,14 @@ def read_archive(data: bytes, source: str) -> Reading:
 
     from assistant.reading.encoding import decode
 
+    parts: dict[str, list[bytes]] = {}
     for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
         content = part.get_payload(decode=True)
-        if part.get_content_type() == "text/html" and isinstance(content, bytes):
-            return read_html(decode(content, source), source)
+        if isinstance(content, bytes):
+            parts.setdefault(part.get_content_type(), []).append(content)
+    sheets = [sheet.decode("utf-8", errors="replace") for sheet in parts.get("text/css", ())]
+    for page in parts.get("text/html", ()):
+        return read_html(decode(page, source), source, sheets=sheets)
     raise UnreadableFile(say("reading.web_archive", path=source))
 
 

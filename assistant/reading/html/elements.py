@@ -4,6 +4,7 @@ Apart from the writer because selecting and writing ask the same things of an el
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 __all__ = [
@@ -104,7 +105,7 @@ _WHITE = re.compile(
 _WHITES = ("#fff", "#ffffff", "white")
 _GROUND = re.compile(r"background(?:-color|-image)?\s*:(?!\s*(?:none|transparent|#fff(?:fff)?\b|white\b))")
 _INLINE = frozenset(("a", "b", "em", "font", "i", "label", "small", "span", "strong"))
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|@(?:charset|import|namespace)[^;{}]{0,300};", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"(?:^|,)\s*(?:span|font|i|b|em)?\.([a-z_][\w-]*)\s*(?=,|$)")
 _AT_MOST = 60  # characters of words that are strewn into others against copying
@@ -153,10 +154,11 @@ def _stands_in_words(element: Any) -> bool:
     return not any(_GROUND.search(style(each)) or each.get("bgcolor") for each in around)
 
 
-def hidden_classes(root: Any) -> frozenset[str]:
-    """The classes that the page's own style sheets don't show, named alone in a rule."""
-    sheets = (str(each.text or "").lower() for each in root.iter("style"))
-    rules = (found for sheet in sheets for found in _RULE.finditer(_COMMENT.sub("", sheet)))
+def hidden_classes(root: Any, sheets: Sequence[str] = ()) -> frozenset[str]:
+    """The classes that the page's style sheets, its own and those that came with it, don't show; named alone in a rule."""
+    all_of_them = (*sheets, *(str(each.text or "") for each in root.iter("style")))
+    lowered = (sheet.lower() for sheet in all_of_them)
+    rules = (found for sheet in lowered for found in _RULE.finditer(_COMMENT.sub("", sheet)))
     return frozenset(name for found in rules if _HIDDEN.search(found[2]) for name in _CLASS.findall(found[1]))
 
 
