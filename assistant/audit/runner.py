@@ -1,15 +1,17 @@
 """From a contract to its audit: every rule run, each hit told as a finding, the worst first."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.audit.balance import counted
 from assistant.audit.keys import key_of, told_apart
-from assistant.audit.page import Page
+from assistant.audit.page import HOLE, Page
 from assistant.audit.records import SEVERITIES, Audit, Finding, Hit, Mark, Rule
 from assistant.audit.registry import RULES
+from assistant.audit.remedies import BLANK
 from assistant.blanks import Blank
 from assistant.contract import Contract
 from assistant.wording import say
@@ -18,6 +20,7 @@ __all__ = ["audit"]
 
 _EVIDENCE = 80  # characters of one span that are quoted
 _MARKS = 12
+_HOLES = re.compile(f"{HOLE}+")
 
 
 def audit(
@@ -67,7 +70,7 @@ def _told(page: Page, rule: Rule, hit: Hit) -> Finding:
 
 
 def _message(rule: Rule, hit: Hit) -> str:
-    message = say(f"audit.{rule.id.replace('.', '_')}", **hit.values)
+    message = _HOLES.sub(BLANK, say(f"audit.{rule.id.replace('.', '_')}", **hit.values))
     if not rule.article:
         return message
     return say("audit.of_law", message=message, article=rule.article, checked=rule.checked)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.audit import RULES, SEVERITIES, audit
+from assistant.audit.page import HOLE
 from assistant.parsing import parse, parse_reading
 from assistant.reading import read_file
 from tests.audit.audited import audit_of, findings
@@ -26,6 +27,19 @@ def test_a_finding_marks_the_very_words_it_rests_on() -> None:
     for finding in audit_of(text).findings:
         for mark in finding.marks:
             assert text[mark.start : mark.end].startswith(mark.quote)
+
+
+def test_what_is_told_shows_a_blank_as_a_blank() -> None:
+    (found,) = findings(DEFECTIVE + "2.2 甲方应在收到账单后____日内付清，\n", "text.broken_off")[:1]
+    assert "账单后______日内付清" in found.message
+
+
+@pytest.mark.parametrize("variant", ["blank", "portfolio", "detailed"])
+def test_nothing_that_is_told_or_offered_holds_a_private_character(variant: str) -> None:
+    (contract,) = parse_reading(read_file(CORPUS / f"{variant}.md"))
+    for found in audit(contract).findings:
+        offered = [found.fix, *found.fix.others] if found.fix else []
+        assert HOLE not in found.message + found.evidence + "".join(each.after for each in offered)
 
 
 def test_findings_stand_in_order_of_severity_and_place() -> None:
