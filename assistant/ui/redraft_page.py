@@ -105,7 +105,7 @@ class RedraftPage:
             [self.go.click, self.instruction.submit],
             self.redraft,
             asked,
-            [self.result, self.notice],
+            [self.result, self.notice, self.stance],
             concurrency_id=MODEL,
             concurrency_limit=1,
             **QUIET,
@@ -175,19 +175,19 @@ class RedraftPage:
         return self._clause(session), self._result(session), ""
 
     @spoken
-    def redraft(self, session: Session, stance: str, instruction: str) -> Iterator[tuple[str, str]]:
-        """The proposal for the chosen clause, or for all below a chosen heading."""
+    def redraft(self, session: Session, stance: str, instruction: str) -> Iterator[tuple[str, str, Any]]:
+        """The proposal for the chosen clause, or for all below a chosen heading, and the stance that it is for."""
         session.hold()
         if not session.chosen:
-            yield problem(BadInput(say("ui.pick_first"))), ""
+            yield problem(BadInput(say("ui.pick_first"))), "", gr.skip()
             return
-        yield tag("p", say("ui.redrafting"), class_="note pending", role="status"), ""
+        yield tag("p", say("ui.redrafting"), class_="note pending", role="status"), "", gr.skip()
         try:
             session.hold(*self._redrafts(session.chosen, stance, instruction))
         except AssistantError as error:
-            yield problem(error), ""
+            yield problem(error), "", gr.skip()
             return
-        yield self._result(session), ""
+        yield self._result(session), "", self._stance(session)
 
     def _redrafts(self, address: str, stance: str, instruction: str) -> tuple[Redraft, ...]:
         assistant = self.desk.assistant

@@ -1,12 +1,11 @@
 """`assistant eval run redraft`: is what was asked done, is everything else left alone, and whom does it serve?
 
 What is shown as held is checked a second time by other code (see `recheck`). The raw model's rate stands beside the final
-one. A judgement by the built-in model, blind and with the order swapped, is reported apart: it is no bar.
+one. A judgement by the built-in model, blind, over both orders and for both sides, is reported apart: it is no bar.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from assistant.errors import ModelMissing
 from assistant.evaluation import Metric, Sample, Score, Suite, skipped, told
 from assistant.prompts import load
 from assistant.records import plain
+from assistant.tasks.proposing.adapting import terms_of
 from assistant.tasks.redrafting.guards import Change, check
 from assistant.tasks.redrafting.leaning import moves, weight
 
@@ -23,11 +23,13 @@ from .recheck import wrongly_held
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.models import ChatModel
     from assistant.tasks.redrafting.redraft import Redraft
 
 __all__ = ["SUITE"]
 
 _CODE = ("identity", "code", "playbook")
+_PLACES, _FLOOR = ("一", "二"), -14.0  # what the judge says, and the log probability of what it doesn't
 
 
 def solve(sample: Sample, assistant: Assistant) -> Mapping[str, Any]:
@@ -58,31 +60,34 @@ def _raw(done: Redraft) -> list[str]:
     return [guard.guard for guard in check(change) if not guard.held]
 
 
-def _judged(done: Redraft, assistant: Assistant) -> list[bool]:
-    """Whether the model finds the new wording better for the stance's side, once for each order of the two."""
+def _judged(done: Redraft, assistant: Assistant) -> list[float]:
+    """How much the model prefers the new wording, in log odds: for the stance's side, and for the other one.
+
+    Each is the mean over both orders, in which a liking for a place cancels. A judge that knows the sides prefers the new
+    wording for the first and the old one for the second. Empty where there is nothing to judge, or no probabilities.
+    """
     if assistant.model is None or done.stance == "中立" or done.after == done.before:
         return []
-    return [
-        _prefers(assistant, done.stance, done.before, done.after, new_first=first) for first in (False, True)
+    terms = terms_of(assistant.show(done.address.partition("/")[0]))
+    sides = terms.role(done.stance), terms.other(done.stance)
+    found = [
+        _preference(assistant.model, side, done, new_first=first) for side in sides for first in (True, False)
     ]
+    known = [each for each in found if each is not None]
+    return [sum(known[:2]) / 2, sum(known[2:]) / 2] if len(known) == 4 else []
 
 
-def _prefers(assistant: Assistant, stance: str, before: str, after: str, *, new_first: bool) -> bool:
-    assert assistant.model is not None
-    one, two = (after, before) if new_first else (before, after)
-    messages = load("redraft_judge").fill(stance=stance, one=one, two=two)
-    schema = {
-        "type": "object",
-        "properties": {"better": {"type": "string", "enum": ["一", "二"]}},
-        "required": ["better"],
-        "additionalProperties": False,
-    }
-    reply = assistant.model.complete(messages, schema=schema, max_tokens=16)
-    try:
-        better = json.loads(reply.text)["better"]
-    except (ValueError, KeyError, TypeError):
-        return False
-    return bool(better == ("一" if new_first else "二"))
+def _preference(model: ChatModel, side: str, done: Redraft, *, new_first: bool) -> float | None:
+    """The log odds for the new wording in this order; None from an endpoint without probabilities."""
+    one, two = (done.after, done.before) if new_first else (done.before, done.after)
+    messages = load("redraft_judge").fill(stance=side, one=one, two=two)
+    odds = model.complete(messages, max_tokens=1, alternatives=20).alternatives
+    if not odds:
+        return None
+    first, second = (
+        max([odds[word] for word in odds if word.strip() == name] or [_FLOOR]) for name in _PLACES
+    )
+    return first - second if new_first else second - first
 
 
 def _rungs(output: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -157,9 +162,15 @@ def stance_followed(sample: Sample, output: Mapping[str, Any]) -> Score:
 
 
 def judged_better(_sample: Sample, output: Mapping[str, Any]) -> Score:
-    """1 where the judge prefers the new wording in both orders, 0 where it prefers the old, a half where it wavers."""
+    """1 where the judge prefers the new wording for the stance's side, whichever stands first."""
     found = output.get("judged") or []
-    return Score(sum(found) / len(found), f"{found}") if found else skipped()
+    return told(found[0] > 0, f"{found}") if found else skipped()
+
+
+def judged_for_the_other(_sample: Sample, output: Mapping[str, Any]) -> Score:
+    """1 where it prefers the same wording for the other side: the control, near 0 for a judge that knows the sides."""
+    found = output.get("judged") or []
+    return told(found[1] > 0, f"{found}") if found else skipped()
 
 
 def seconds(_sample: Sample, output: Mapping[str, Any]) -> Score:
@@ -182,6 +193,7 @@ SUITE = Suite(
         "done as asked": done_as_asked,
         "stance followed": stance_followed,
         "judged better": judged_better,
+        "judged better (other side)": judged_for_the_other,
         "seconds": seconds,
     },
     metrics=(
@@ -192,6 +204,7 @@ SUITE = Suite(
         Metric("done as asked", at_least=0.9),
         Metric("stance followed", at_least=0.9),
         Metric("judged better"),
+        Metric("judged better (other side)", lower_is_better=True),
         Metric("seconds p50", scorer="seconds", how="p50", lower_is_better=True),
         Metric("seconds p95", scorer="seconds", how="p95", lower_is_better=True),
     ),

@@ -21,7 +21,7 @@ def output(after: str, *, alternatives: tuple[str, ...] = (), held: bool = True)
         "redraft": {"before": BEFORE, "after": after, "guards": guards, "alternatives": rungs},
         "by_model": True,
         "raw_broken": ["blanks"],
-        "judged": [True, False],
+        "judged": [0.4, -0.2],
         "seconds": 1.0,
     }
 
@@ -102,5 +102,6 @@ def test_the_stance_is_followed_where_the_balance_moves_and_no_rung_gives_way() 
 
 def test_the_raw_model_and_the_judge_are_reported_apart() -> None:
     assert value("raw model", sample(), output(BEFORE)) == 0
-    assert value("judged better", sample(), output(BEFORE)) == 0.5
+    assert value("judged better", sample(), output(BEFORE)) == 1
+    assert value("judged better (other side)", sample(), output(BEFORE)) == 0
     assert value("raw model", sample(), {"skipped": "no model"}) is None
