@@ -136,7 +136,7 @@ def _of_the_term(text: str, found: list[Figure], what: str) -> Figure | None:
     dates = [each for each in found if each.kind == "date"]
     if len(dates) != 2 or not re.search(r"至|止", text[dates[0].end : dates[1].end + 3]):
         return None
-    if re.search(r"结束|截止|终止|届满|到期|止", what):
+    if re.search(r"结束|截止|终止|届满|到期|止|期限|有效期", what):
         return dates[1]
     return dates[0] if re.search(r"起始|开始|起算|生效|起", what) else None
 

@@ -31,6 +31,7 @@ MEASURES = re.compile(
     rf"{_TIMES.pattern}|(?:{DELTA.pattern})[^，。；\d到至为成]{{0,2}}?(?:\d[\d.]*|[一二两三四五六七八九十百]+)(?:个?工作日|个月|[日天周年人名台])"
 )
 """How an instruction says by how much a figure changes (打九折, 延长15天): that figure itself stands nowhere."""
+_TERM = re.compile(r"自[^，。；]{6,40}起[^，。；]{0,2}至|起于[^，。；]{6,40}[，]?(?:至|止于)")
 TOTAL = re.compile(
     r"(?:合同)?(?:总价款?|总额|总金额|合计|总计)(?:也|都)?(?:相应地?|同步|随之|跟着|按比例)(?:地)?(?:调整|变更|变动|变化|重新计算|重算|增加|减少|改)"
 )
@@ -61,26 +62,45 @@ def totalled(before: str, after: str) -> str | None:
 
 
 def with_term_end(before: str, after: str) -> str:
-    """The wording with the last day of a term moved along, where its length alone was changed (三年，自…起至…止)."""
+    """The wording with the other half of a term moved along, where its length or its last day alone was changed."""
     old, new = (
         [each for each in figures_of(text) if each.kind in ("period", "date")] for text in (before, after)
     )
     dates = [each for each in new if each.kind == "date"]
     moved = [(one, two) for one, two in zip(old, new, strict=False) if one.same != two.same]
-    if len(old) != len(new) or len(dates) != 2 or len(moved) != 1 or moved[0][0].kind != "period":
+    if len(old) != len(new) or len(dates) != 2 or len(moved) != 1 or not _TERM.search(after):
         return after
-    if not re.search(r"自[^，。；]{6,40}起[^，。；]{0,2}至", after):
-        return after
+    was = [each for each in old if each.kind == "date"]
+    lengths = [(one, two) for one, two in zip(old, new, strict=True) if one.kind == "period"]
+    for one, two in lengths:
+        if (done := _together(after, (one, two), (was, dates))) is not None:
+            return done
+    return after
+
+
+def _together(
+    after: str, lengths: tuple[Figure, Figure], dates: tuple[list[Figure], list[Figure]]
+) -> str | None:
+    """The wording with this length and these days made to agree, where they agreed before."""
+    was, now = (_period(each) for each in lengths)
     try:
-        start, end = parse_date(dates[0].printed), parse_date(dates[1].printed)
+        start, end = (parse_date(each.printed) for each in dates[0])
+        first, last = (parse_date(each.printed) for each in dates[1])
     except BadInput:
-        return after
-    was, now = (_period(each) for each in moved[0])
-    last, then = (later_by(start, each) if each else None for each in (was, now))
-    if was is None or last is None or then is None or not ends_on(start, was, end):
-        return after
-    day = then if end == last else then - timedelta(1)
-    return f"{after[: dates[1].start]}{format_date(day)}{after[dates[1].end :]}"
+        return None
+    if was is None or now is None or (day := later_by(start, was)) is None or not ends_on(start, was, end):
+        return None
+    if last == end and first == start:
+        then = later_by(start, now)
+        day_before = timedelta(0 if end == day else 1)
+        return (
+            put_at(after, [(dates[1][1].start, dates[1][1].end, format_date(then - day_before))])
+            if then
+            else None
+        )
+    months = range(1, 601) if now.unit == "个月" and first == start else ()
+    fitting = next((each for each in months if ends_on(first, Period(Decimal(each), "个月"), last)), None)
+    return _revalued(after, lengths[1], Decimal(fitting)) if fitting else None
 
 
 def _period(figure: Figure) -> Period | None:

@@ -37,6 +37,7 @@ def test_what_is_no_measure_changes_nothing(part: str) -> None:
             TERM.replace("三年", "十八个月").replace("2030年3月31日", "2028年9月30日"),
         ),
         (TERM.replace("4月1日", "5月1日"), TERM.replace("4月1日", "5月1日")),
+        (TERM.replace("2030", "2031"), TERM.replace("三年", "四年").replace("2030", "2031")),
         (TERM.replace("止。", "止，另有约定除外。"), TERM.replace("止。", "止，另有约定除外。")),
     ],
 )
