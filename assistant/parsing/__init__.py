@@ -13,6 +13,8 @@ from assistant.contract import Contract
 from assistant.errors import NoClauses
 from assistant.parsing.assembly import assemble
 from assistant.parsing.doubts import misplaced_numbers
+from assistant.parsing.labels import find_labels
+from assistant.parsing.layout import laid_out
 from assistant.parsing.marks import Mark
 from assistant.parsing.path import best_marks
 from assistant.parsing.titles import find_title, slug, title_start, title_tokens
@@ -44,7 +46,8 @@ def parse(
     NoClauses where there is no numbered clause.
     """
     titles = ((token,) for token in title_tokens(text))
-    marks = best_marks(text, list(merge(find_sites(text), titles, key=lambda site: site[0].start)))
+    sites = merge(find_sites(text), find_labels(text), titles, key=lambda site: site[0].start)
+    marks = best_marks(text, laid_out(text, list(sites)))
     contracts: list[Contract] = []
     taken: set[str] = set()
     for piece, own in _pieces(text, marks):

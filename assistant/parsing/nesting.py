@@ -25,15 +25,18 @@ _ITEM = 200  # characters in which a list's first item ends
 _HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
 # Kinds that number lists inside clauses as often as clauses; they are clauses only where nothing introduces a list.
-LISTS = frozenset({"cnparen", "paren", "circled", "letter", "capital"})
+LISTS = frozenset({"cnparen", "paren", "circled", "letter", "capital", "lowroman", "stem"})
 _LOW = LISTS | {"dotted", "inserted"}
 # What a kind never stands inside of: 第一条 is no part of 1., and 一、 none of （一）.
 _NEVER_INSIDE = {
-    "article": _LOW | {"roman", "article"},
+    "article": _LOW | {"roman", "article", "bracket", "paragraph", "item"},
+    "bracket": _LOW | {"roman", "article", "cn", "formal", "paragraph", "item"},
     "capital": frozenset({"letter"}),
     "chapter": _LOW | {"article", "cn"},
     "cn": _LOW,
     "formal": _LOW | {"cn", "roman"},
+    "item": _LOW,
+    "paragraph": _LOW | {"item"},
     "roman": _LOW | {"cn"},
     "subchapter": _LOW | {"article", "cn"},
 }

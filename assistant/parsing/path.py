@@ -40,6 +40,8 @@ _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
     1.0,
 )  # 附件一 in a line, as a short line, behind the contract's end
 _ANNEX_TITLE = re.compile(r"[^。；;，,\n]{0,40}(?:\n|\Z)")
+# 附件一：验收标准 1 … behind a sentence, where the line breaks are lost
+_ANNEX_BEGUN = re.compile(r"[：:][^\s。；;，,]{1,20}[ \u3000]*(?:[1１一][ .．、\u3000]|第[一1]条)")
 _PAGE = 600  # characters of a block of signatures
 _UNLED = 4.0  # an entry without dots where the entry before it had some
 _BARE = 1.0  # a section with nothing in it but its title, beside another: a line of a table of contents does no worse
@@ -214,7 +216,7 @@ class _Reader:
         return at < len(self.leading) and self.leading[at] < token.start
 
     def _restarts(self, token: Token) -> bool:
-        return token.line_start and token.kind not in LISTS and token.kind != "roman"
+        return token.line_start and token.kind not in LISTS and token.kind not in ("roman", "bracket")
 
     def _was_led(self, state: _State) -> bool:
         return state.trail is not None and state.trail[1].start in self.led
@@ -291,7 +293,8 @@ def _annex_price(reader: _Reader, state: _State, token: Token) -> float:
     last = state.trail[1] if state.trail else None
     if last and (last.kind == "ending" or reader.signed(last.end, token.start)):
         return _ANNEX_BEHIND
-    return _ANNEX_LINE if token.line_start and _ANNEX_TITLE.match(reader.text, token.end) else _ANNEX
+    title = _ANNEX_TITLE if token.line_start else _ANNEX_BEGUN
+    return _ANNEX_LINE if title.match(reader.text, token.end) else _ANNEX
 
 
 def _next_section(section: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

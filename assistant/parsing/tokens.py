@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assistant.numerals import CHINESE, to_int
 
-__all__ = ["Site", "Token", "find_sites", "starts_line"]
+__all__ = ["Site", "Token", "find_sites", "is_counted", "is_spoken_of", "starts_line"]
 
 _CN = f"[{CHINESE}]{{1,6}}"
 _APART = rf"[{CHINESE}](?:[ \u3000][{CHINESE}]){{1,3}}"  # 第 十 一 条
@@ -43,7 +43,7 @@ _PATTERN = re.compile(
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 # Words that begin with the sign of a unit, and head a clause as often as any.
 _NO_UNIT = (
-    r"\s*(?!人[员力事身才工]|个[人别性]|天然|年[度限检]|月[度结]|日[常志程]|时[间效]|分[包配期类级公工析成支项]|名[称词誉]|次[日要]|台[账]|项目"
+    r"\s*(?!人[员力事身才工]|个[人别性]|天然|年[度限检费利化]|月[度结]|日[常志程]|时[间效]|分[包配期类级公工析成支项]|名[称词誉]|次[日要]|台[账]|项目"
     "|条[件款]|款项|章[程节]|到[期货达账岗]|周[期边转]|角色|元[件素数]|号码|份额|件数|页[面眉]|百分|万一|公[司共开证告示章]|版[权本面]"
     "|升级|折[扣旧]|倍数|套餐)"
 )
@@ -73,7 +73,7 @@ _SPOKEN_OF = re.compile(
     _NO_REFERENCE + r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)"
 )
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
-_FIGURES = re.compile(r"(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
+_FIGURES = re.compile(r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LED = re.compile(
@@ -85,6 +85,7 @@ _FEWEST_LED, _LONGEST_ENTRY = (
 )  # led lines that make a table of contents; characters of the longest entry
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
 _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
+_RUN_IN = re.compile("[二三四五六七八九]一")  # a word's last character and 一
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"  # 壹、 counts what 一、 counts inside of
 _FIRST = (1,)
 _CLOSES = ("、", "．")
@@ -184,6 +185,8 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """A Chinese numeral with what closes it: 一、 anywhere, 一. 一： 一） and a numeral before a space only on its line."""
     start, end = found.span()
     first, tail, value = starts_line(text, start), found["cntail"], to_int(found["cn"])
+    if not first and tail in _CLOSES and _RUN_IN.fullmatch(found["cn"]):  # 乙方：李四一、标的
+        yield Token("cn", _FIRST, found.end("cn") - 1, end, "cn", _before(text, start, first) - 1.5)
     if not value or (not first and tail not in (*_CLOSES, ".")):
         return
     weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
@@ -297,6 +300,16 @@ def _numbered(
     yield Token(
         "dotted", parts, start, label_end, f"{min(len(parts), 2)}{tail if not bare else ''}", weight, first
     )
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Whether a unit or a range behind the number says that it counts something: 3-5台."""
+    return _UNIT.match(text, end) is not None
+
+
+def is_spoken_of(text: str, end: int) -> bool:
+    """Whether the words behind the number speak of what it numbers: 第2款的约定."""
+    return _SPOKEN_OF.match(text, end) is not None
 
 
 def _is_letter(character: str) -> bool:

@@ -1,0 +1,100 @@
+"""The rarer printed numbers, which count clauses only where a line (or a sentence) begins with them.
+
+Apart from the tokens, because there they would be tried at every character: 1-1, 1、1, 一.1, 01., 1.0, 【1】, 第1款, 甲、
+and small Roman numerals, and a Chinese numeral alone on its line.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.numerals import CHINESE, to_int
+from assistant.parsing.tokens import Site, Token, is_counted, is_spoken_of
+
+__all__ = ["find_labels"]
+
+_GAP = r"[ \t\u3000]*"
+_NUMBER = r"[0-9０-９]{1,2}"
+_CN = f"[{CHINESE}]{{1,3}}"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRACKET = rf"[【\[〔［]{_GAP}(?:{_NUMBER}|{_CN}){_GAP}[】\]〕］]"
+_LINE = re.compile(
+    rf"^{_GAP}(?:(?P<joined>{_NUMBER}(?:(?:[-—–－]{_NUMBER}){{1,3}}|(?:、{_NUMBER}){{1,3}})(?![-—–－~、.．)）\d０-９])"
+    rf"|{_CN}(?:[.．-]{_NUMBER}){{1,3}}(?![.．)）、\d０-９]))"
+    rf"|(?P<padded>{_NUMBER}(?:[.．]{_NUMBER}){{0,3}})(?:[.．、)）](?!\d)|(?=[ \t\u3000]))"
+    rf"|第{_GAP}(?P<paragraph>{_NUMBER}|{_CN}){_GAP}(?P<unit>[款项項])(?:[：:、]|(?=[ \t\u3000]))"
+    rf"|(?P<stem>[{_STEMS}])[、．.](?![{_STEMS}])"
+    r"|[（(]?(?P<lowroman>[ivx]{1,4})[.．、)）](?![A-Za-z])"
+    rf"|(?P<bracket>{_BRACKET})[、.．：:]?"
+    rf"|条款{_GAP}(?P<named>{_NUMBER}|{_CN})(?:[：:、.．]|(?=[ \t\u3000]))"
+    rf"|(?P<alone>{_CN})(?={_GAP}\n[^\n。；，]{{1,20}}\n))",
+    re.MULTILINE,
+)
+_INSIDE = re.compile(rf"(?:(?<=[。；;])|(?<=合同)|(?<=协议)|(?<=协议书))(?P<bracket>{_BRACKET})")
+# A bare 1 behind a title, where the line breaks are lost.
+_BARE = re.compile(
+    rf"(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+"
+    r"(?P<bare>[1１])(?=[ \u3000][^\s\d])"
+)
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SIGN = re.compile("[-—–－、.．]")
+_AT_LINE, _IN_LINE = 4.0, 2.0  # what the place speaks for a number
+_DEEPER = 0.75  # what each further part of a number speaks for it
+_COUNTING, _CLOSES = (
+    ("padded", "bracket", "bare"),
+    ".．、)）：",
+)  # what could count something; what closes a number
+_UNITS = {"款": "paragraph", "项": "item", "項": "item"}
+
+
+def find_labels(text: str) -> Iterator[Site]:
+    """The sites of the rarer numbers in document order; each may share characters with a site of the tokens."""
+    found = [*_LINE.finditer(text), *_INSIDE.finditer(text), *_BARE.finditer(text)]
+    for label in sorted(found, key=lambda label: label.start(label.lastgroup or 0)):
+        if token := _token(text, label):
+            yield (token,)
+
+
+def _token(text: str, found: re.Match[str]) -> Token | None:
+    name = "paragraph" if found.lastgroup == "unit" else found.lastgroup or ""
+    start, end = found.start(name), found.end()
+    if name in ("paragraph", "lowroman", "named"):  # 第 and a bracket stand before
+        start = found.end() - len(found[0].lstrip())
+    number = _READ.get(name, _numeral)(found[name].translate(_WIDE))
+    if not number or (name == "paragraph" and is_spoken_of(text, end)):
+        return None
+    if name in _COUNTING and text[end - 1] not in _CLOSES and is_counted(text, end):
+        return None
+    if name == "joined" and not text[end : end + 1].isspace() and is_counted(text, end):
+        return None
+    first = found.re is _LINE
+    weight = (_AT_LINE if first else _IN_LINE) + _DEEPER * min(len(number) - 1, 2)
+    kind = _UNITS[found["unit"]] if name == "paragraph" else _KINDS.get(name, name)
+    return Token(kind, number, start, end, _FORMS.get(name) or f"{name}{min(len(number), 2)}", weight, first)
+
+
+def _numeral(printed: str) -> tuple[int, ...]:
+    value = to_int(printed.strip("【】[]〔〕［］ \t\u3000").upper())
+    return (value,) if value else ()
+
+
+def _joined(printed: str) -> tuple[int, ...]:
+    numbers = [to_int(part) or 0 for part in _SIGN.split(printed)]
+    return tuple(numbers) if all(numbers) else ()
+
+
+def _padded(printed: str) -> tuple[int, ...]:
+    """The numbers of 01.02 and of 1.0, which heads 1.1; none where no zero is in it, as the tokens read those."""
+    parts = printed.split(".")
+    if not any(part[0] == "0" for part in parts):
+        return ()
+    kept = parts[:-1] if len(parts) > 1 and not int(parts[-1]) else parts
+    return tuple(map(int, kept)) if all(map(int, kept)) else ()
+
+
+def _stem(printed: str) -> tuple[int, ...]:
+    return (_STEMS.index(printed) + 1,)
+
+
+_READ = {"joined": _joined, "padded": _padded, "stem": _stem}
+_FORMS = {"bare": "1"}  # as the tokens call them
+_KINDS = {"joined": "dotted", "padded": "dotted", "alone": "cn", "bare": "dotted", "named": "article"}

@@ -1,0 +1,87 @@
+"""What the layout of the whole text says of its numbers, before it is decided which of them are meant.
+
+Apart from the search, which reads from number to number: indentation that nests a list in a list of the same print, and
+一、 二、 above 第一条 第二条 that count on from heading to heading, are seen only from above.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from assistant.parsing.tokens import Site, Token
+
+__all__ = ["laid_out"]
+
+_CLEAR = 4.0  # the weight of a number at the beginning of a line
+_WIDTHS = {"\t": 4, "\u3000": 2}
+_FEWEST = 2  # headings that make a sequence
+
+
+def laid_out(text: str, sites: Sequence[Site]) -> list[Site]:
+    """The sites with the numbers that indentation gives them, and with headings above running articles as chapters."""
+    changed = {**_indented(text, sites), **_chapters(sites)}
+    if not changed:
+        return list(sites)
+    return [tuple(changed.get(token, token) for token in site) for site in sites]
+
+
+@dataclass
+class _Levels:
+    """The lists that are open by their indentation, from the outermost, each with its last number."""
+
+    nested: bool = False
+    broken: bool = False
+    open: list[tuple[int, int]] = field(default_factory=list)
+
+    def take(self, indent: int, number: int) -> tuple[int, ...]:
+        """The whole number of an item at this indentation."""
+        while self.open and self.open[-1][0] > indent:
+            self.open.pop()
+        if not self.open or self.open[-1][0] < indent:
+            self.broken |= number != 1
+            self.nested |= bool(self.open)
+            self.open.append((indent, number))
+        else:
+            restarted = number == 1 and len(self.open) == 1
+            self.broken |= number != self.open[-1][1] + 1 and not restarted
+            self.open[-1] = indent, number
+        return tuple(last for _, last in self.open)
+
+
+def _indented(text: str, sites: Sequence[Site]) -> dict[Token, Token]:
+    """Tokens of one printed form that indentation alone nests, each with the whole number that it stands for."""
+    levels: dict[str, _Levels] = {}
+    whole: dict[str, dict[Token, Token]] = {}
+    for site in sites:
+        token = site[0]
+        if token.line_start and token.kind == "dotted" and len(token.number) == 1 and token.form != "1":
+            number = levels.setdefault(token.form, _Levels()).take(_indent(text, token), token.number[0])
+            whole.setdefault(token.form, {})[token] = token._replace(
+                number=number, form=f"{token.form}{len(number)}"
+            )
+    kept = [whole[form] for form, level in levels.items() if level.nested and not level.broken]
+    return {token: new for tokens in kept for token, new in tokens.items()}
+
+
+def _indent(text: str, token: Token) -> int:
+    """The columns that stand before the token on its line."""
+    before = text[text.rfind("\n", 0, token.start) + 1 : token.start]
+    return sum(_WIDTHS.get(character, 1) for character in before)
+
+
+def _chapters(sites: Sequence[Site]) -> dict[Token, Token]:
+    """The headings 一、 二、 as chapters, where each stands right above an article and the articles count on below them."""
+    lines = [site[0] for site in sites if site[0].line_start and site[0].weight >= _CLEAR]
+    counted = [token for token in lines if token.kind in ("cn", "article")]
+    heads = [token for token in counted if token.kind == "cn"]
+    articles = [token for token in counted if token.kind == "article"]
+    if len(heads) < _FEWEST or not (_count_on(heads) and _count_on(articles)):
+        return {}
+    above = [after.kind for token, after in pairwise(counted) if token.kind == "cn"]
+    if counted[0].kind != "cn" or above != ["article"] * len(heads):
+        return {}
+    return {token: token._replace(kind="chapter", form="chapter") for token in heads}
+
+
+def _count_on(tokens: Sequence[Token]) -> bool:
+    return [token.number for token in tokens] == [(number,) for number in range(1, len(tokens) + 1)]

@@ -1,0 +1,91 @@
+"""The rarer printed numbers count clauses where a line begins with them, and nothing anywhere else."""
+
+import pytest
+
+from assistant.contract import Contract
+from assistant.parsing import parse
+from tests.parsing.ownership import check_ownership
+
+COUNTED = {
+    "01.": (
+        "网站建设合同\n01. 服务内容\n01.01 页面三十页。\n01.02 程序开发。\n02. 服务费用\n2024.1.1前付清2.5万元。\n03. 违约责任",
+        "1 1.1 1.2 2 3",
+    ),
+    "1.0 above 1.1": (
+        "框架协议\n1.0 定义\n1.1 产品指软件V2.0。\n2.0 价格\n2.1 单价3.5元。\n2.2 折扣9.5折。",
+        "1 1.1 2 2.1 2.2",
+    ),
+    "1-1": (
+        "设备租赁合同\n1、租赁物\n1-1 AB-12型3-5台。\n1-2 2024-01-01起租。\n2、租金\n2-1 每月1.2万元。\n2-2 电话010-88886666。",
+        "1 1.1 1.2 2 2.1 2.2",
+    ),
+    "1、1": (
+        "劳务派遣协议\n1、总则\n1、1 甲方委托乙方派遣人员。\n1、2 派遣10人。\n2、费用\n2、1 依本协议第1、2条计算。",
+        "1 1.1 1.2 2 2.1",
+    ),
+    "一.1 below 第一条": (
+        "服务器买卖合同\n第一条 标的\n一.1 卖方出售服务器两台。\n一.2 清单如下。\n第二条 价款\n二.1 10万元。\n二.2 分两期。",
+        "1 1.1 1.2 2 2.1 2.2",
+    ),
+    "【1】": (
+        "保密协议\n【1】保密信息\n指全部资料。\n【2】保密期限\n自【2024】年【1】月起。\n【3】违约责任\n违约金【5】万元。",
+        "1 2 3",
+    ),
+    "【1】 without line breaks": (
+        "保密协议【1】保密信息是指资料。【2】期限自【2024】年【1】月起。【3】违约金【5】万元。",
+        "1 2 3",
+    ),
+    "第1款": (
+        "房屋租赁合同\n第一条 房屋\n第1款 位于某路1号。\n第2款 面积89.5平方米。\n第二条 租金\n第1款 依第一条\n第2款的面积计算。",
+        "1 1.1 1.2 2 2.1",
+    ),
+    "甲、": ("采购协议\n甲、标的\n电脑10台。\n乙、价款\n共5.6万元。\n丙、交付\n甲、乙双方议定。", "1 2 3"),
+    "i. below Ⅰ.": (
+        "借款合同\nⅠ. 借款\ni. 本金100万元。\nii. 年利率4.35%。\nⅡ. 还款\ni. 按月付息。",
+        "1 1.1 1.2 2 2.1",
+    ),
+    "条款1：": ("外包合同\n条款1：服务范围\n条款2：服务费\n条款3：保密", "1 2 3"),
+    "一 alone on its line": ("劳动合同\n一\n合同期限\n三年。\n二\n工作内容\n岗位为工程师。", "1 2"),
+    "1. that indentation nests": (
+        "服务条款\n1. 内容\n    1. 开通账号。\n    2. 支持\n        1. 电话；\n        2. 现场。\n2. 费用\n    1. 年费十万元。",
+        "1 1.1 1.2 1.2.1 1.2.2 2 2.1",
+    ),
+    "1. indented alike": ("服务条款\n  1. 内容\n  2. 费用\n  3. 期限", "1 2 3"),
+    "一、 run into a name": (
+        "租赁合同甲方：张三乙方：李四一、车辆：小客车1辆。二、租期：31日。三、租金：每日200元。",
+        "1 2 3",
+    ),
+    "rows of a table": (
+        "买卖合同\n一、清单\n序号 | 名称 | 数量\n1 | 电脑 | 10\n2 | 打印机 | 2\n二、付款\n1、付30%；\n2、付70%。",
+        "1 2 2.1 2.2",
+    ),
+    "bare 1 without line breaks, annexes behind": (
+        "软件开发合同 1 内容 开发系统。2 费用 总价20万元。3 验收 按附件1验收。附件1：标准 1 功能完整。2 无缺陷。",
+        "1 2 3 1 2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), COUNTED.values(), ids=COUNTED)
+def test_rarer_numbers_count_clauses(text: str, numbers: str) -> None:
+    (contract,) = parse(text)
+    check_ownership(contract)
+    assert [clause.number for clause in contract.clauses] == numbers.split()
+
+
+def test_headings_above_running_articles_are_sections() -> None:
+    text = (
+        "咨询合同\n一、总则\n第一条 委托。\n第二条 接受。\n二、费用\n第三条 十万元。\n三、附则\n第四条 两份。"
+    )
+    (contract,) = parse(text)
+    assert _places(contract) == [("1", "1"), ("1", "2"), ("2", "3"), ("3", "4")]
+    assert [section.title for section in contract.sections] == ["一、总则", "二、费用", "三、附则"]
+
+
+def test_articles_that_begin_again_stay_below_their_heading() -> None:
+    (contract,) = parse("咨询合同\n一、总则\n第一条 委托。\n第二条 接受。\n二、费用\n第一条 十万元。")
+    assert _places(contract) == [("1", "1"), ("1", "1.1"), ("1", "1.2"), ("1", "2"), ("1", "2.1")]
+
+
+def _places(contract: Contract) -> list[tuple[str, str]]:
+    return [(clause.section, clause.number) for clause in contract.clauses]
