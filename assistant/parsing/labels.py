@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.numerals import CHINESE, to_int
-from assistant.parsing.tokens import Site, Token, is_counted, is_spoken_of
+from assistant.parsing.tokens import FIGURES, SPOKEN_OF, UNIT, Site, Token
 
 __all__ = ["find_labels"]
 
@@ -30,25 +30,32 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _INSIDE = re.compile(rf"(?:(?<=[。；;])|(?<=合同)|(?<=协议)|(?<=协议书))(?P<bracket>{_BRACKET})")
+_CLOSED = re.compile("[】〕］\\]]")  # quickly told: most texts have no such bracket
 # A bare 1 behind a title, where the line breaks are lost.
 _BARE = re.compile(
     rf"(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+"
     r"(?P<bare>[1１])(?=[ \u3000][^\s\d])"
 )
+_HOUSE = re.compile(r"[ \t\u3000]*[号號楼樓层層室栋幢]")
+# i. behind h. is a letter.
+_LETTERED = re.compile(r"^[ \t\u3000]*[（(]?[bdfghjkuw][.．、)）]", re.MULTILINE)
+_ITEM = 400  # characters in which the item before is looked for
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _SIGN = re.compile("[-—–－、.．]")
 _AT_LINE, _IN_LINE = 4.0, 2.0  # what the place speaks for a number
 _DEEPER = 0.75  # what each further part of a number speaks for it
-_COUNTING, _CLOSES = (
-    ("padded", "bracket", "bare"),
-    ".．、)）：",
-)  # what could count something; what closes a number
+_COUNTING = ("padded", "bracket", "bare")  # what could count something
+_CLOSES = ".．、)）："  # what closes a number
 _UNITS = {"款": "paragraph", "项": "item", "項": "item"}
 
 
 def find_labels(text: str) -> Iterator[Site]:
     """The sites of the rarer numbers in document order; each may share characters with a site of the tokens."""
-    found = [*_LINE.finditer(text), *_INSIDE.finditer(text), *_BARE.finditer(text)]
+    found = [
+        *_LINE.finditer(text),
+        *(_INSIDE.finditer(text) if _CLOSED.search(text) else ()),
+        *_BARE.finditer(text),
+    ]
     for label in sorted(found, key=lambda label: label.start(label.lastgroup or 0)):
         if token := _token(text, label):
             yield (token,)
@@ -60,16 +67,30 @@ def _token(text: str, found: re.Match[str]) -> Token | None:
     if name in ("paragraph", "lowroman", "named"):  # 第 and a bracket stand before
         start = found.end() - len(found[0].lstrip())
     number = _READ.get(name, _numeral)(found[name].translate(_WIDE))
-    if not number or (name == "paragraph" and is_spoken_of(text, end)):
-        return None
-    if name in _COUNTING and text[end - 1] not in _CLOSES and is_counted(text, end):
-        return None
-    if name == "joined" and not text[end : end + 1].isspace() and is_counted(text, end):
+    if not number or _is_none(text, name, start, end):
         return None
     first = found.re is _LINE
-    weight = (_AT_LINE if first else _IN_LINE) + _DEEPER * min(len(number) - 1, 2)
+    weight = (_AT_LINE if first and "、" not in found[name] else _IN_LINE) + _DEEPER * min(len(number) - 1, 2)
     kind = _UNITS[found["unit"]] if name == "paragraph" else _KINDS.get(name, name)
     return Token(kind, number, start, end, _FORMS.get(name) or f"{name}{min(len(number), 2)}", weight, first)
+
+
+def _is_none(text: str, name: str, start: int, end: int) -> bool:
+    """Whether the words around say that this is no number of a clause."""
+    if name == "paragraph":
+        return SPOKEN_OF.match(text, end) is not None
+    if name == "lowroman":
+        return _LETTERED.search(text, max(0, start - _ITEM), start) is not None
+    if name == "joined":
+        return _is_measured(text, end)
+    if name == "padded" and FIGURES.match(text, end):
+        return True
+    return name in _COUNTING and text[end - 1] not in _CLOSES and UNIT.match(text, end) is not None
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Whether two joined numbers are a range, or those of a house: 3-5台, 2-1 号楼."""
+    return bool(_HOUSE.match(text, end) or (not text[end : end + 1].isspace() and UNIT.match(text, end)))
 
 
 def _numeral(printed: str) -> tuple[int, ...]:

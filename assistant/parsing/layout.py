@@ -72,15 +72,21 @@ def _indent(text: str, token: Token) -> int:
 def _chapters(sites: Sequence[Site]) -> dict[Token, Token]:
     """The headings 一、 二、 as chapters, where each stands right above an article and the articles count on below them."""
     lines = [site[0] for site in sites if site[0].line_start and site[0].weight >= _CLEAR]
-    counted = [token for token in lines if token.kind in ("cn", "article")]
+    counted = _below_contents([token for token in lines if token.kind in ("cn", "article")])
     heads = [token for token in counted if token.kind == "cn"]
     articles = [token for token in counted if token.kind == "article"]
     if len(heads) < _FEWEST or not (_count_on(heads) and _count_on(articles)):
         return {}
     above = [after.kind for token, after in pairwise(counted) if token.kind == "cn"]
-    if counted[0].kind != "cn" or above != ["article"] * len(heads):
+    if above != ["article"] * len(heads):
         return {}
     return {token: token._replace(kind="chapter", form="chapter") for token in heads}
+
+
+def _below_contents(counted: list[Token]) -> list[Token]:
+    """The tokens from the heading right above the first article on; before it stands a table of contents."""
+    first = next((place for place, token in enumerate(counted) if token.kind == "article"), 0)
+    return counted[first - 1 :] if first else []
 
 
 def _count_on(tokens: Sequence[Token]) -> bool:

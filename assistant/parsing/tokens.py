@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assistant.numerals import CHINESE, to_int
 
-__all__ = ["Site", "Token", "find_sites", "is_counted", "is_spoken_of", "starts_line"]
+__all__ = ["FIGURES", "SPOKEN_OF", "UNIT", "Site", "Token", "find_sites", "starts_line"]
 
 _CN = f"[{CHINESE}]{{1,6}}"
 _APART = rf"[{CHINESE}](?:[ \u3000][{CHINESE}]){{1,3}}"  # 第 十 一 条
@@ -47,7 +47,7 @@ _NO_UNIT = (
     "|条[件款]|款项|章[程节]|到[期货达账岗]|周[期边转]|角色|元[件素数]|号码|份额|件数|页[面眉]|百分|万一|公[司共开证告示章]|版[权本面]"
     "|升级|折[扣旧]|倍数|套餐)"
 )
-_UNIT = re.compile(
+UNIT = re.compile(
     _NO_UNIT
     + r"(?:[%％‰°元角万萬亿億千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]"
     + r"|小时|工作日|[-—~－～×*/+=])"
@@ -59,7 +59,7 @@ _DECIMAL = re.compile(
 )
 _AMOUNTS = re.compile(r"[约达于为共计超过足低高少多]\s*$")  # words that lead to an amount
 _DEEP = re.compile(_NO_UNIT + "[条款项%％]")
-_UNITS = (_UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
+_UNITS = (UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
 _REFERS = re.compile(r"(?:[第至和与及或、，,(（¥￥$#.．:]|(?<=\S)[~—/-])\s*$")
 _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违反|本合同|本协议|上述|前述)\s*$")
 _OWN = re.compile(r"(?:参见|详见|违反|本合同|本协议|上述|前述)\s*$")
@@ -69,16 +69,28 @@ _REFERRED = re.compile(
     _NO_REFERENCE
     + r"(?:\s*(?:[的规约所中之第款项及和或与、，,；;）)》」]|[至到](?=第)|(?:约定|规定|所述|以及|条款))|内容)"
 )
-_SPOKEN_OF = re.compile(
+SPOKEN_OF = re.compile(
     _NO_REFERENCE + r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)"
 )
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
-_FIGURES = re.compile(r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
+FIGURES = re.compile(r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LED = re.compile(
     r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?(?=\s|\Z|第|[一二三四五六七八九十]{1,3}、)"
 )
+_LEADERS = (
+    "....",
+    "．．",
+    "……",
+    "··",
+    "・・",
+    ". .",
+    "． ．",
+    "· ·",
+    "… …",
+    "\t",
+)  # one of them stands where any dots lead
 _FEWEST_LED, _LONGEST_ENTRY = (
     3,
     60,
@@ -95,6 +107,7 @@ _HOPELESS = (
 )  # the weight of a number that is spoken of, or has a unit: what it would gain makes up for no more
 _GLUED_COUNT = 1.5  # what speaks against 2.1 in 2.1号机组
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
+_SPACES = (" ", "\t", "\u3000")
 _SENTENCE_END = "。；;！!？?…”」"
 
 
@@ -119,7 +132,7 @@ Site = tuple[Token, ...]  # tokens of which at most one is meant, because they s
 
 def find_sites(text: str) -> Iterator[Site]:
     """The sites of `text` in order; a block of led lines that nothing announces gets a site that opens it."""
-    led = [found.start() for found in _LED.finditer(text)]
+    led = [found.start() for found in _LED.finditer(text)] if any(map(text.__contains__, _LEADERS)) else []
     block: list[Site] = []
     for site in _sites(text):
         if not led or not (has := _leads(led, text, site[0])):
@@ -164,7 +177,7 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     if number is None:
         return
     weight = _before(text, start, first)
-    if kind in _REFERABLE and (_SPOKEN_OF if first else _REFERRED).match(text, end):
+    if kind in _REFERABLE and (SPOKEN_OF if first else _REFERRED).match(text, end):
         weight -= 5
     if kind in _REFERABLE and not first and number > _FIRST and _OWN.search(text, max(0, start - 6), start):
         weight -= 3
@@ -219,7 +232,9 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
 
 def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """The whole run of digits and dots as a number, and the shorter ones that a number glued to other digits leaves."""
-    run, tail = found["run"].translate(_WIDE), found["tail"].translate(_WIDE)
+    run, tail = found["run"], found["tail"]
+    if not (run + tail).isascii():
+        run, tail = run.translate(_WIDE), tail.translate(_WIDE)
     if len(run) > _LONGEST_RUN or _DATE.fullmatch(run):
         return
     start = found.start()
@@ -229,6 +244,8 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
         yield from _counting(text, start, found.end("run"), whole, tail)
     if ("." not in run and tail not in (".", "、")) or _is_letter(text[start - 1 : start]):
         return
+    if whole and (tail or text[found.end() : found.end() + 1] in _SPACES) and starts_line(text, start):
+        return  # nothing is glued to a number that stands apart on its line
     for cut in _cuts(run):
         if parts := _parts(run[cut:]):
             yield from _numbered(text, start + cut, found.end("run"), parts, tail, 1.0)
@@ -251,7 +268,7 @@ def _counting(text: str, start: int, end: int, parts: tuple[int, ...], tail: str
 def _counts(text: str, end: int) -> bool:
     """Whether what is counted stands right behind a number, and is nothing that is measured in decimals."""
     glued = not text[end : end + 1].isspace()
-    return bool(glued and _UNIT.match(text, end) and not _DECIMAL.match(text, end))
+    return bool(glued and UNIT.match(text, end) and not _DECIMAL.match(text, end))
 
 
 def _cuts(run: str) -> Iterator[int]:
@@ -284,11 +301,11 @@ def _numbered(
             yield Token(kind, parts, start, stop, form, _before(text, start, first), True)
         return
     label_end = end if bare else end + 1
-    spaced = text[label_end : label_end + 1] in (" ", "\t", "\u3000")
+    spaced = text[label_end : label_end + 1] in _SPACES
     clear = first or text[start - 1] in _SENTENCE_END
-    if len(parts) == 1 and bare and not (clear and spaced and not _UNIT.match(text, label_end)):
+    if len(parts) == 1 and bare and not (clear and spaced and not UNIT.match(text, label_end)):
         return
-    if len(parts) == 1 and bare and first and _FIGURES.match(text, label_end):
+    if len(parts) == 1 and bare and first and FIGURES.match(text, label_end):
         return
     weight = _before(text, start, first) - penalty + min(len(parts) - 1, 2) * 0.75
     if text[label_end : label_end + 1].isdigit():
@@ -300,16 +317,6 @@ def _numbered(
     yield Token(
         "dotted", parts, start, label_end, f"{min(len(parts), 2)}{tail if not bare else ''}", weight, first
     )
-
-
-def is_counted(text: str, end: int) -> bool:
-    """Whether a unit or a range behind the number says that it counts something: 3-5台."""
-    return _UNIT.match(text, end) is not None
-
-
-def is_spoken_of(text: str, end: int) -> bool:
-    """Whether the words behind the number speak of what it numbers: 第2款的约定."""
-    return _SPOKEN_OF.match(text, end) is not None
 
 
 def _is_letter(character: str) -> bool:

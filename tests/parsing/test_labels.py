@@ -66,7 +66,32 @@ COUNTED = {
 }
 
 
-@pytest.mark.parametrize(("text", "numbers"), COUNTED.values(), ids=COUNTED)
+NO_NUMBERS = {
+    "parties joined by 、": ("合作协议\n第一条 合作\n甲、乙双方出资。\n乙、丙双方分担。\n第二条 其他", "1 2"),
+    "footnotes": (
+        "服务合同\n1. 内容\n1.1 依标准[1]。\n2. 费用\n2.1 见表。\n[1] 国标。\n[2] 价目。",
+        "1 1.1 2 2.1",
+    ),
+    "places to fill in brackets": (
+        "借款合同\n一、金额\n【10】万元，利率【4】%。\n二、期限\n【12】个月。",
+        "1 2",
+    ),
+    "a paragraph that is referred to": (
+        "租赁合同\n第一条 甲\n依第八条\n第2款 的规定。\n第二条 乙\n按\n第一款、第二款执行。",
+        "1 2",
+    ),
+    "phones and houses": ("租赁合同\n1. 联系\n010-88886666\n13-5 号楼\n2-1 室\n2. 其他", "1 2"),
+    "days and hours": (
+        "租赁合同\n一、期限\n05-01 至 10-01\n2024-1-1\n08:30 开门\n二、租金\n01 月至 03 月",
+        "1 2",
+    ),
+    "letters to i": ("协议\n1. 甲\ng. 丙\nh. 丁\ni. 乙\n2. 其他", "1 2"),
+    "rows counted by 01": ("买卖合同\n1. 清单\n01 电脑 10 5000\n02 打印机 2 1500\n2. 付款", "1 2"),
+    "houses behind 1、": ("租赁合同\n1、1 号楼\n2、2 号楼\n3、3 号楼", "1 2 3"),
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), (COUNTED | NO_NUMBERS).values(), ids=COUNTED | NO_NUMBERS)
 def test_rarer_numbers_count_clauses(text: str, numbers: str) -> None:
     (contract,) = parse(text)
     check_ownership(contract)
@@ -80,6 +105,12 @@ def test_headings_above_running_articles_are_sections() -> None:
     (contract,) = parse(text)
     assert _places(contract) == [("1", "1"), ("1", "2"), ("2", "3"), ("3", "4")]
     assert [section.title for section in contract.sections] == ["一、总则", "二、费用", "三、附则"]
+
+
+def test_headings_promised_above_running_articles_are_sections() -> None:
+    text = "咨询合同\n目录\n一、总则\n二、费用\n一、总则\n第一条 委托。\n第二条 接受。\n二、费用\n第三条 十万元。"
+    (contract,) = parse(text)
+    assert _places(contract) == [("1", "1"), ("1", "2"), ("2", "3")]
 
 
 def test_articles_that_begin_again_stay_below_their_heading() -> None:

@@ -42,8 +42,21 @@ STYLES: dict[str, Callable[[Number], str]] = {
     "I. 1.": lambda number: (f"{ROMAN[number[-1]]}. ", f"{number[-1]}. ", f"（{number[-1]}）")[
         len(number) - 1
     ],
+    "1、 1-1": lambda number: f"{number[0]}、" if len(number) == 1 else "-".join(map(str, number)) + " ",
+    "1、 1、1": lambda number: f"{number[0]}、" if len(number) == 1 else "、".join(map(str, number)) + " ",
+    "01.": lambda number: ".".join(f"{part:02}" for part in number) + ". ",
+    "第一条 第一款 第一项": lambda number: f"第{CHINESE[number[-1]]}{'条款项'[len(number) - 1]} ",
+    "【1】 1. （1）": lambda number: (f"【{number[-1]}】", f"{number[-1]}. ", f"（{number[-1]}）")[
+        len(number) - 1
+    ],
+    "1. indented": lambda number: "    " * (len(number) - 1) + f"{number[-1]}. ",
 }
-LINES_ONLY = {"1.1.1 with a space", "I. 1."}  # a bare number, or a letter, is told only by the line it begins
+LINED = {"1、 1-1", "1、 1、1", "01.", "第一条 第一款 第一项", "【1】 1. （1）", "1. indented"}
+LINES_ONLY = {
+    "1.1.1 with a space",
+    "I. 1.",
+    *LINED,
+}  # a bare number, or a letter, is told only by the line it begins
 
 HEADINGS = ("交货", "验收", "价款", "保密", "培训", "维修", "通知", "退货", "质量", "运输")
 SENTENCES = (
