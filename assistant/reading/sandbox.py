@@ -23,7 +23,7 @@ from assistant.wording import language, say
 __all__ = ["Limits", "Sandbox", "answer", "limits_for", "read_apart"]
 
 _MEGABYTE = 1024 * 1024
-_MOST_CROWDED = 4.0
+_BUSY, _MOST_CROWDED = 2, 4.0  # work waiting for each processor
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assistant.reading.child import main; main()"
 
 
@@ -136,13 +136,13 @@ def answer(reading: Reading) -> str:
 
 
 def _crowding() -> float:
-    """By how much work waits for a processor here, at least 1: a good file isn't refused because others are at work.
+    """By how much longer readings take where much work waits for a processor, so that no good file is refused for it.
 
-    What a reading may take is bounded by its processor time all the same.
+    A machine that is merely busy gets no more; what a reading may take is bounded by its processor time all the same.
     """
     if not hasattr(os, "getloadavg"):
         return 1.0
-    return min(max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)), _MOST_CROWDED)
+    return min(max(1.0, os.getloadavg()[0] / (_BUSY * (os.cpu_count() or 1))), _MOST_CROWDED)
 
 
 def _command() -> list[str]:

@@ -8,9 +8,12 @@ import pytest
 
 from assistant.reading.word import read_word
 
-NAMESPACES = " ".join(
-    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in (("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"))
+NAMESPACES = (
+    " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"))
+    )
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 LISTS = """<text:list-style style:name="L">
 <text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-prefix="第" style:num-suffix="条"/>
@@ -32,7 +35,32 @@ BODY = """<text:p>技术服务合同</text:p>
 <table:table-cell><text:p>乙方（盖章）：</text:p></table:table-cell></table:table-row></table:table>"""
 
 
-def _converted(folder: Path, style: str) -> bytes:
+LOOKS = """<style:style style:name="Rule" style:family="paragraph"><style:paragraph-properties><style:tab-stops>
+<style:tab-stop style:position="10cm" style:leader-style="solid" style:leader-text="_"/></style:tab-stops>
+</style:paragraph-properties></style:style>
+<style:style style:name="U" style:family="text"><style:text-properties style:text-underline-style="solid"/></style:style>
+<style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>"""
+CHANGES = """<text:tracked-changes>
+<text:changed-region text:id="a"><text:deletion><office:change-info><dc:creator>王</dc:creator>
+<dc:date>2024-05-01T00:00:00</dc:date></office:change-info><text:p>三十</text:p></text:deletion></text:changed-region>
+<text:changed-region text:id="b"><text:insertion><office:change-info><dc:creator>王</dc:creator>
+<dc:date>2024-05-01T00:00:00</dc:date></office:change-info></text:insertion></text:changed-region></text:tracked-changes>"""
+NEGOTIATED = f"""{CHANGES}<text:p text:style-name="Rule">买方：<text:tab/></text:p>
+<text:p>1. 总价<text:span text:style-name="U"><text:s text:c="8"/></text:span>元，
+<text:span text:style-name="S">不</text:span>含税。</text:p>
+<text:p>2. 验收后<text:change text:change-id="a"/><text:change-start text:change-id="b"/>六十<text:change-end
+ text:change-id="b"/>日内付款。<text:span text:style-name="H">底价八万</text:span></text:p>
+<text:p>3. <text:ruby><text:ruby-base>交</text:ruby-base><text:ruby-text>jiāo</text:ruby-text></text:ruby>付地点：
+<text:placeholder text:placeholder-type="text">&lt;地点&gt;</text:placeholder></text:p>
+<table:table><table:table-column table:number-columns-repeated="3"/>
+<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>合计</text:p></table:table-cell>
+<table:covered-table-cell/><table:table-cell><text:p/></table:table-cell></table:table-row>
+<table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell><text:p>乙</text:p></table:table-cell>
+<table:table-cell><text:p>丙</text:p></table:table-cell></table:table-row></table:table>"""
+
+
+def _converted(folder: Path, body: str) -> bytes:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("no LibreOffice here; `make setup-debian` installs Debian's")
@@ -40,8 +68,8 @@ def _converted(folder: Path, style: str) -> bytes:
     source.write_text(
         '<?xml version="1.0" encoding="UTF-8"?>'
         f'<office:document {NAMESPACES} office:mimetype="application/vnd.oasis.opendocument.text" office:version="1.3">'
-        f"<office:automatic-styles>{LISTS}{DECIMAL}</office:automatic-styles><office:body><office:text>"
-        f"{BODY.format(style=style)}</office:text></office:body></office:document>",
+        f"<office:automatic-styles>{LISTS}{DECIMAL}{LOOKS}</office:automatic-styles><office:body><office:text>"
+        f"{body}</office:text></office:body></office:document>",
         encoding="utf-8",
     )
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -68,7 +96,8 @@ def test_lists_notes_and_tables_of_libreoffice_read_as_they_print(
     tmp_path: Path, style: str, labels: tuple[str, ...]
 ) -> None:
     lines = [
-        line.replace(" ", "") for line in read_word(_converted(tmp_path, style), "a.docx").text.splitlines()
+        line.replace(" ", "")
+        for line in read_word(_converted(tmp_path, BODY.format(style=style)), "a.docx").text.splitlines()
     ]
     words = (
         "服务内容",
@@ -79,3 +108,23 @@ def test_lists_notes_and_tables_of_libreoffice_read_as_they_print(
     )
     numbered = [label + said for label, said in zip(labels, words, strict=True)]
     assert lines == ["技术服务合同", *numbered, "甲方（盖章）：|乙方（盖章）："]
+
+
+def test_what_was_negotiated_in_libreoffice_reads_as_it_stands_and_is_told(tmp_path: Path) -> None:
+    reading = read_word(_converted(tmp_path, NEGOTIATED), "a.docx")
+    assert [line.replace(" ", "") for line in reading.text.splitlines()] == [
+        "买方：____",
+        "1.总价________元，含税。",
+        "2.验收后六十日内付款。",
+        "3.交付地点：【地点】",
+        "|合计|____|",
+        "|甲|乙|丙|",
+    ]
+    told = [(each.kind, each.before) for each in reading.repairs if each.kind != "blank"]
+    assert told == [
+        ("deletion", "不"),
+        ("deletion", "三十"),
+        ("insertion", ""),
+        ("hidden", "底价八万"),
+        ("ruby", "jiāo"),
+    ]
