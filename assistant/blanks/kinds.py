@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.roles import LETTERED, NAMED
+from assistant.roles import LETTERED, NAMED, OUTSIDE
 
 __all__ = ["GENERIC", "PARTY_WORDS", "UNIT", "kind_of", "noun_behind", "unit_behind"]
 
@@ -30,7 +30,7 @@ _KIND_OF_NOUN: tuple[tuple[str, str], ...] = (
     (r".*公司", "party"),
     (r".*", "text"),
 )
-PARTY_WORDS = rf"{LETTERED}|{NAMED}|分包[方人]|客户|商户|目标公司|雇主|雇员"
+PARTY_WORDS = rf"{LETTERED}|{NAMED}|{OUTSIDE}|客户|商户|目标公司|雇主|雇员"
 _KIND_OF_LABEL: tuple[tuple[str, str], ...] = (
     (r"邮箱|邮件地址|电子邮件|电子信箱|e-?mail", "email"),
     (r"(?:数量|人数|次数|份数)(?:上限)?$", "count"),

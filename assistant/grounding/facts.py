@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.grounding.numerals import NUMERAL, number
-from assistant.roles import LETTERED, NAMED
+from assistant.roles import LETTERED, NAMED, OUTSIDE
 
 __all__ = ["PARTY", "Fact", "facts", "parties"]
 
-PARTY = rf"(?:甲乙双方|{LETTERED}|第三方|双方|各方|任何一方|任一方|任意一方|另一方|对方|守约方|违约方|分包[方人]|{NAMED})"
+PARTY = rf"(?:甲乙双方|{LETTERED}|第三方|双方|各方|任何一方|任一方|任意一方|另一方|对方|守约方|违约方|{OUTSIDE}|{NAMED})"
 _PARTY = re.compile(PARTY)
 _BOTH = frozenset({"甲乙双方", "双方", "各方", "任何一方", "任一方", "任意一方"})
 

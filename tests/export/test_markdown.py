@@ -26,6 +26,9 @@ HOSTILE = [
     "`x`",
     "# 标题",
 ]
+TURNING = dict.fromkeys(
+    range(0x202A, 0x202F)
+)  # marks that turn the direction are no text: reading drops and lists them
 
 
 def corpus(name: str) -> Contract:
@@ -49,9 +52,8 @@ def test_a_hostile_value_comes_out_as_text_and_nothing_behind_it_is_lost(value: 
     out = tmp_path / "out.md"
     assert fill(contract, {"备注说明": value}, out=out).refused == ()
     back = parse_reading(read_file(out))[0]
-    assert "".join(back.clauses[0].wording.split()).replace("\\", "") == "".join(
-        f"备注说明：{value}".split()
-    ).replace("\\", "")
+    shown = f"备注说明：{value}".translate(TURNING).replace("\\", "")
+    assert "".join(back.clauses[0].wording.split()).replace("\\", "") == "".join(shown.split())
     assert back.clauses[1].wording == "其余内容不变"
 
 
