@@ -229,7 +229,8 @@ def _kept_promise(page: Page, clause: Clause, at: int, lacking: str) -> Fix:
     if joint := _PARTS.match(page.contract.text, end):
         end = joint.end()
     else:
-        at -= len(re.search(r"(?:以及|[与和及、/])?$", page.contract.text[clause.start : at])[0])  # type: ignore[index]
+        before = page.contract.text[clause.start : at]
+        at -= len(before) - len(re.sub(r"(?:以及|[与和及、/])$", "", before))
     other = replace(reworded_in(page, clause, at, end, ""), says=say("audit.way_heading", subject=lacking))
     return replace(first, others=(other,))
 

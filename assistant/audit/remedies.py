@@ -7,6 +7,7 @@ What a person has to decide stands in the wording as a blank, which is then told
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from assistant.audit.page import Page, Sentence
 from assistant.audit.records import Edit, Fix
@@ -47,7 +48,12 @@ def _edits(page: Page, changes: Iterable[tuple[Span, str]]) -> Iterable[Edit]:
 
 def _own(page: Page, text: str) -> str:
     """The text with the contract called what it calls itself."""
-    return text.replace("本合同", "本协议") if page.body.count("本协议") > page.body.count("本合同") else text
+    return text.replace("本合同", "本协议") if _is_agreement(page) else text
+
+
+@lru_cache(maxsize=2)  # a fix may edit many clauses
+def _is_agreement(page: Page) -> bool:
+    return page.body.count("本协议") > page.body.count("本合同")
 
 
 def added(page: Page, sentence: Sentence, text: str, instruction: str = "") -> Fix:

@@ -35,7 +35,7 @@ class Asking(Keeping):
     def ask(
         self, question: str, *, contract: str | None = None, history: Sequence[tuple[str, str]] = ()
     ) -> Answer:
-        """The checked answer to `question`; `history` holds earlier (question, answer) pairs."""
+        """The checked answer to `question`; `history` holds earlier (question, answer) pairs. Raises BadInput."""
         answers = [chunk.answer for chunk in self.ask_stream(question, contract=contract, history=history)]
         final = answers[-1]
         assert final is not None  # the stream's contract: its last chunk carries the answer
@@ -44,7 +44,14 @@ class Asking(Keeping):
     def ask_stream(
         self, question: str, *, contract: str | None = None, history: Sequence[tuple[str, str]] = ()
     ) -> Iterator[AnswerChunk]:
-        """The answer as it is written: drafts, then one last chunk with the checked answer."""
-        from assistant.tasks.answering.answer import stream
+        """The answer as it is written: drafts, then one last chunk with the checked answer.
 
+        Raises BadInput where nothing is asked.
+        """
+        from assistant.errors import BadInput
+        from assistant.tasks.answering.answer import stream
+        from assistant.wording import say
+
+        if not any(character.isalnum() for character in question):
+            raise BadInput(say("answer.nothing_asked"))
         return stream(question, self.library, self.index, self.model, contract=contract, history=history)

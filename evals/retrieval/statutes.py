@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import fmean, median, quantiles
 from typing import Any
@@ -75,7 +76,7 @@ def _learned(shelf: Articles, queries: Sequence[Query]) -> dict[str, Search]:
             f"weights from {other}: "
             + ", ".join(f"{name} {w:.2f}" for name, w in zip(MEASURES, weights, strict=True))
         )
-        searches[own] = lambda text, weights=weights: shelf.by_weights(text, weights)  # type: ignore[misc]
+        searches[own] = partial(shelf.by_weights, weights=weights)
     return searches
 
 

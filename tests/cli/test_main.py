@@ -166,9 +166,11 @@ def test_bad_input_gets_one_sentence_and_leaves_the_library_as_it_was(
         (("redraft", "空白版99.9", "--instruction", "改"), "99.9"),
         (("export", "blank", "--out", "x.exe"), "x.exe"),
         (("fill", "blank", "--values", "missing.yaml"), "missing.yaml"),
+        (("ask", ""), "没有写出"),
+        (("ask", " ？！ "), "没有写出"),
     ],
 )
-def test_a_wrong_name_gets_one_sentence_that_names_it(run: Run, words: tuple[str, ...], said: str) -> None:
+def test_a_wrong_input_gets_one_sentence_that_names_it(run: Run, words: tuple[str, ...], said: str) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
     assert said in err
