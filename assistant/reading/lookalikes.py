@@ -31,6 +31,8 @@ _LETTERS = re.compile("[OoＯlI|]")
 
 def restore_digits(draft: Draft) -> None:
     """Put digits for the letters inside numbers."""
+    if not _LETTERS.search(draft.text):
+        return
     found = {
         hit.span(hit.lastindex or 0): hit[hit.lastindex or 0]
         for pattern in (_AMOUNT, _LABEL, _PLACE)
