@@ -80,12 +80,6 @@ class Index:
                 self._change(library, changed[start : start + _CONTRACTS_AT_ONCE], states)
             self._seen = stamp
 
-    def rebuild(self) -> None:
-        """Throw the stores away; the next `sync` fills new ones."""
-        with self._syncing:
-            self._start_anew()
-            self._seen = ""
-
     def close(self) -> None:
         """Let go of the files and of their lock."""
         with self._syncing:

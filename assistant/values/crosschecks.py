@@ -7,18 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.values.money import parse_money
 from assistant.values.times import Period
 
-__all__ = ["adds_up", "days_of", "ends_on", "later_by", "same_amount", "same_company"]
+__all__ = ["adds_up", "days_of", "ends_on", "later_by", "same_company"]
 
 _DAYS = {"日": 1, "周": 7, "个月": 30, "月": 30, "季度": 91, "年": 365}
 _MONTHS = {"个月": 1, "月": 1, "季度": 3, "年": 12}
-
-
-def same_amount(words: str, figures: str) -> bool:
-    """Whether an amount in capitals and one in figures are the same. Raises BadInput where one of them is none."""
-    return parse_money(words).amount == parse_money(figures).amount
 
 
 def adds_up(parts: Sequence[Decimal], total: Decimal, *, complete: bool) -> bool:
