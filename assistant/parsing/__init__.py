@@ -15,6 +15,7 @@ from assistant.parsing.assembly import assemble
 from assistant.parsing.doubts import misplaced_numbers
 from assistant.parsing.labels import find_labels
 from assistant.parsing.layout import laid_out
+from assistant.parsing.leaders import with_leaders
 from assistant.parsing.marks import Mark
 from assistant.parsing.path import best_marks
 from assistant.parsing.titles import find_title, slug, title_start, title_tokens
@@ -47,7 +48,7 @@ def parse(
     """
     titles = ((token,) for token in title_tokens(text))
     sites = merge(find_sites(text), find_labels(text), titles, key=lambda site: site[0].start)
-    marks = best_marks(text, laid_out(text, list(sites)))
+    marks = best_marks(text, laid_out(text, list(with_leaders(text, sites))))
     contracts: list[Contract] = []
     taken: set[str] = set()
     for piece, own in _pieces(text, marks):

@@ -16,7 +16,7 @@ __all__ = ["misplaced_numbers"]
 
 _LINE = re.compile(
     rf"^[ \t\u3000]*(第[ \t]?(?:[{CHINESE}]{{1,6}}|\d{{1,3}})[ \t]?[条條章]|\d{{1,3}}(?:\.\d{{1,3}})+\.?|\d{{1,3}}[.、](?!\d)"
-    rf"|[{CHINESE}]{{1,4}}、)",
+    rf"|[{CHINESE}]{{1,4}}、(?![{CHINESE}]))",  # 一、二级故障 counts no clause
     re.MULTILINE,
 )
 _REFERS = re.compile(r"\s*(?:[的规規约約所中之第款项及和或与至%％元万米]|[*×/~-])")

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["SIGNATURE", "Mark", "signature_start"]
+__all__ = ["PARTY", "SIGNATURE", "Mark", "signature_start"]
 
-_PARTY = (
+PARTY = (
     "(?:[甲乙丙丁戊己需供买卖]|委托|受托|发包|承包|分包|出租|承租|出借|借款|贷款|担保|保证|抵押|质押|出质|转让|受让|定作|承揽|托运|承运|"
     "披露|接收|许可|被许可|投资|合作|服务|采购|供货|购货|购买|销售|用人|劳动|监理|出让|收货|发货|寄存|保管|赠与|受赠|业主|客户)"
     "(?:单位|[方人者])"
@@ -13,16 +13,16 @@ _PARTY = (
 _SIGNS = "签字|签名|盖章|签章|公章|签署|[（(]章[）)]"
 # A line on which a party signs, or its beginning behind the last sentence where line breaks are lost.
 SIGNATURE = re.compile(
-    rf"^[ \t\u3000]*(?:{_PARTY}|签署|签订|[^\s。；（(：:]{{2,8}}(?=[（(][签盖公章]))"
+    rf"^[ \t\u3000]*(?:{PARTY}|签署|签订|[^\s。；（(：:]{{2,8}}(?=[（(][签盖公章]))"
     rf"[^\n。]{{0,40}}(?:{_SIGNS})[^\n。]{{0,60}}$"
-    rf"|(?<=。)[ \t\u3000]*(?:{_PARTY}|[\u4e00-\u9fff]{{2,6}})[（(](?:{_SIGNS}|章)[^（()）\n]{{0,8}}[）)][ \t\u3000]*[:：]"
-    rf"|(?<=。)[ \t\u3000]*{_PARTY}[:：][ \t\u3000]*_{{3,}}",
+    rf"|(?<=。)[ \t\u3000]*(?:{PARTY}|[\u4e00-\u9fff]{{2,6}})[（(](?:{_SIGNS}|章)[^（()）\n]{{0,8}}[）)][ \t\u3000]*[:：]"
+    rf"|(?<=。)[ \t\u3000]*{PARTY}[:：][ \t\u3000]*_{{3,}}",
     re.MULTILINE,
 )
 # Lines that name the parties side by side or one below the other, with nothing said behind them.
-_NAMED = rf"{_PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}"
+_NAMED = rf"{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}"
 _SIDES = re.compile(
-    rf"^[ \t\u3000]*{_PARTY}[^\n。；，]{{0,40}}(?:(?<=[：:） \t\u3000_])|\n\s*){_NAMED}$", re.MULTILINE
+    rf"^[ \t\u3000]*{PARTY}[^\n。；，]{{0,40}}(?:(?<=[：:） \t\u3000_])|\n\s*){_NAMED}$", re.MULTILINE
 )
 _SIDE = re.compile(rf"[ \t\u3000]*{_NAMED}|\s*")
 _CLOSING = 400  # characters of a block that names the parties once more

@@ -6,8 +6,10 @@ lists belong to a clause's text, and which sequences go on across headings.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.numerals import CHINESE
 from assistant.parsing.marks import Mark
 from assistant.parsing.successors import follow
 from assistant.parsing.tokens import Token, starts_line
@@ -21,6 +23,8 @@ _WORDS = 16  # characters of the longest label before a colon
 _OPTIONS = re.compile(
     r"(?:第[ _\d一二三四五六（()）①-⑨]{0,6}种|[下以如][列下述].{0,8}(?:方式|情[形况]|条件|行为|之一|办法)).{0,14}[：:]\Z"
 )
+_LIST = 2000  # characters in which a list of lines stands
+_NUMERALS = (f"[{CHINESE}]+", r"\d+", "[①-⒛㈠-㈩]", "[a-z]+", "[A-Z]+")
 _ITEM = 200  # characters in which a list's first item ends
 _HEADING = 25  # characters of the longest heading
 _INTRODUCTION = 400  # characters of a clause that are looked at for words that lead into a list
@@ -79,7 +83,7 @@ def stacks(
     lined = not token.line_start and last is not None and starts_line(text, last.start)
     for at in range(len(stack) - 1, -1, -1):
         if stack[at].kind == kind and (price := follow(stack[at].last, number)) is not None:
-            if lined and last and _counts_on(text, last.end, token):
+            if last and (_lists_on(text, last, token) or (lined and _counts_on(text, last.end, token))):
                 continue
             yield price, (*stack[:at], Open(kind, number, stack[at].base))
     if not stack:
@@ -104,6 +108,24 @@ def _counts_on(text: str, since: int, token: Token) -> bool:
         return False
     before = re.compile(rf"(?<![\d.．第]){number - 1}{re.escape(text[token.end - 1])}(?!\d)")
     return before.search(text, max(since, token.start - _INTRODUCTION), token.start) is not None
+
+
+def _lists_on(text: str, last: Mark, token: Token) -> bool:
+    """Whether a list that a colon leads into stands in the words since the last clause, and this number is its next."""
+    number = token.number[-1]
+    if token.kind not in LISTS or number < 2:
+        return False
+    since = max(last.end, token.start - _LIST)
+    items = list(_alike(text[token.start : token.end]).finditer(text, since, token.start))
+    return len(items) == number - 1 and text[since : items[0].start()].rstrip()[-1:] in (":", "：")
+
+
+@lru_cache(maxsize=256)
+def _alike(label: str) -> re.Pattern[str]:
+    """Numbers printed like this one, each at the beginning of a line or of a part of a sentence."""
+    numeral = next((each for each in _NUMERALS if re.search(each, label)), _NUMERALS[0])
+    around = map(re.escape, re.split(numeral, label.rstrip("、.．"), maxsplit=1))
+    return re.compile(rf"(?:^|(?<=[：:；;，,]))[ \t\u3000]*{numeral.join(around)}", re.MULTILINE)
 
 
 def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:

@@ -1,18 +1,20 @@
-"""The reasons that a contract counts before its first clause: 鉴于：A. … B. …, numbered like clauses and none.
+"""What a contract counts before its first clause: its reasons (鉴于：A. … B. …) and its parties (甲、… 乙、…).
 
-Apart from the search, because no price of a single number tells them: what tells them is that behind their last one
-counting begins again.
+They are numbered like clauses and are none. Apart from the search, because no price of a single number tells them: what
+tells them is that behind their last one counting begins again.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.parsing.tokens import Site
+from assistant.parsing.marks import PARTY
+from assistant.parsing.tokens import Site, Token
 
 __all__ = ["without_recital"]
 
 _BEFORE = re.compile(r"(?:鉴于|鑒於|鑑於)[^。；\n]{0,8}[：:，,]?\s*\Z")
 _AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商).{0,10}(?:如下|协议|条款|合同)[：:，,。]?\s*\Z")
+_NAMES = re.compile(rf"[ \t\u3000]*{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{1,16}}[）)])?[ \t\u3000]*[：:]")
 _FAR = 24  # characters before a number in which the word stands
 _MOST = 200  # numbers among which a recital ends
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
@@ -20,11 +22,11 @@ _FIRST = ((1,), (1, 1), (1, 1, 1))
 
 
 def without_recital(text: str, sites: list[Site]) -> list[Site]:
-    """The sites without those that count the contract's reasons."""
+    """The sites without those that count the contract's reasons or its parties."""
     kept: list[Site] = []
     at = 0
     while at < len(sites):
-        end = _recital_end(text, sites, at)
+        end = max(find(text, sites, at) for find in _LISTS)
         if end == at:
             kept.append(sites[at])
         at = max(end, at + 1)
@@ -46,3 +48,29 @@ def _recital_end(text: str, sites: Sequence[Site], at: int) -> int:
         ):
             return end
     return at
+
+
+def _parties_end(text: str, sites: Sequence[Site], at: int) -> int:
+    """The index behind the last site of a list of parties; `at` where none begins there, or counting goes on behind it."""
+    first = _naming(text, sites[at])
+    if first is None or first.number != (1,):
+        return at
+    following, end = 2, at + 1
+    for index in range(at + 1, min(at + _MOST, len(sites))):
+        token = sites[index][0]
+        if not token.line_start or token.weight < _CLEAR:
+            continue
+        named = _naming(text, sites[index])
+        if named and (named.kind, named.number) == (first.kind, (following,)):
+            following, end = following + 1, index + 1
+        else:
+            return end if following > 2 and (token.number in _FIRST or token.kind == "contents") else at
+    return at
+
+
+def _naming(text: str, site: Site) -> Token | None:
+    """The token of the site whose words name a party, if one's do."""
+    return next((token for token in site if token.line_start and _NAMES.match(text, token.end)), None)
+
+
+_LISTS: tuple[Callable[[str, Sequence[Site], int], int], ...] = (_recital_end, _parties_end)

@@ -5,7 +5,6 @@ unit behind it or 第 before it against); which tokens are meant is decided over
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -72,28 +71,11 @@ SPOKEN_OF = re.compile(
     _NO_REFERENCE + r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)"
 )
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
-FIGURES = re.compile(r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)")
+FIGURES = re.compile(
+    r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+(?![.．…·・]{2})[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)"
+)
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
-_LED = re.compile(
-    r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?(?=\s|\Z|第|[一二三四五六七八九十]{1,3}、)"
-)
-_LEADERS = (
-    "....",
-    "．．",
-    "……",
-    "··",
-    "・・",
-    ". .",
-    "． ．",
-    "· ·",
-    "… …",
-    "\t",
-)  # one of them stands where any dots lead
-_FEWEST_LED, _LONGEST_ENTRY = (
-    3,
-    60,
-)  # led lines that make a table of contents; characters of the longest entry
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
 _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
 _RUN_IN = re.compile("[二三四五六七八九]一")  # a word's last character and 一
@@ -105,6 +87,7 @@ _HOPELESS = (
     -3.5
 )  # the weight of a number that is spoken of, or has a unit: what it would gain makes up for no more
 _GLUED_COUNT = 1.5  # what speaks against 2.1 in 2.1号机组
+_MEASURED = 6.0  # what speaks against 1. in 1.20秒 more than other items make up for, if it is the only one
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SPACES = (" ", "\t", "\u3000")
 _SENTENCE_END = "。；;！!？?…”」"
@@ -130,33 +113,7 @@ Site = tuple[Token, ...]  # tokens of which at most one is meant, because they s
 
 
 def find_sites(text: str) -> Iterator[Site]:
-    """The sites of `text` in order; a block of led lines that nothing announces gets a site that opens it."""
-    led = [found.start() for found in _LED.finditer(text)] if any(map(text.__contains__, _LEADERS)) else []
-    block: list[Site] = []
-    for site in _sites(text):
-        if not led or not (has := _leads(led, text, site[0])):
-            yield from block
-            block = []
-            yield site
-            continue
-        block.append(tuple(token._replace(led=has) for token in site))
-        if len(block) == _FEWEST_LED:
-            start = block[0][0].start
-            yield (Token("contents", (), start, start, "contents", 4.0, True),)
-        if len(block) >= _FEWEST_LED:
-            yield from block
-            block = []
-
-
-def _leads(led: list[int], text: str, token: Token) -> bool:
-    """Whether dots lead from the token to a page number."""
-    at = bisect_left(led, token.end)
-    if at == len(led) or led[at] - token.end > _LONGEST_ENTRY:
-        return False
-    return not any(mark in text[token.end : led[at]] for mark in "\n。；;")
-
-
-def _sites(text: str) -> Iterator[Site]:
+    """The sites of `text` in order."""
     for found in _PATTERN.finditer(text):
         kind = found.lastgroup or ""
         if kind == "tail":
@@ -257,17 +214,22 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
 
 def _counting(text: str, start: int, end: int, parts: tuple[int, ...], tail: str) -> Iterator[Token]:
     """The number that a count is glued to at the beginning of a line: 1.10日内付三成, 2.1号机组."""
-    if not tail and len(parts) > 1 and starts_line(text, start) and _counts(text, end):
+    if not tail and len(parts) > 1 and starts_line(text, start) and _counted_behind(text, end):
         stop = end - len(str(parts[-1]))
         form = f"{min(len(parts) - 1, 2)}."
         weight = _before(text, start, True) - 0.5 + min(len(parts) - 2, 2) * 0.75
+        if _DECIMAL.match(text, end):  # 1.20秒内接通, where a next item proves it
+            weight -= _MEASURED
         yield Token("dotted", parts[:-1], start, stop, form, weight, True)
 
 
 def _counts(text: str, end: int) -> bool:
     """Whether what is counted stands right behind a number, and is nothing that is measured in decimals."""
-    glued = not text[end : end + 1].isspace()
-    return bool(glued and UNIT.match(text, end) and not _DECIMAL.match(text, end))
+    return _counted_behind(text, end) and not _DECIMAL.match(text, end)
+
+
+def _counted_behind(text: str, end: int) -> bool:
+    return not text[end : end + 1].isspace() and UNIT.match(text, end) is not None
 
 
 def _cuts(run: str) -> Iterator[int]:

@@ -95,6 +95,36 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "巡检合同\n1) 内容\n1.1) 主机\n1.2) 网络\n㈠每日\n㈡每月\n2) 费用\n",
         {"1": "1 1.1 1.2 1.2.1 1.2.2 2"},
     ),
+    "parties counted by stems are none": (
+        "服务合同\n甲、委托人：东厂\n地址：东街1号\n乙、受托人：西厂\n一、内容\n1、巡检。\n二、费用\n",
+        {"1": "1 1.1 2"},
+    ),
+    "parties counted like the clauses behind them are none": (
+        "服务合同\n1. 甲方：东厂\n2. 乙方（受托方）：西厂\n目录\n1. 内容……1\n2. 费用……1\n1. 内容\n2. 费用\n",
+        {"1": "1 2"},
+    ),
+    "parties that the first clause counts are clauses": (
+        "服务合同\n一、当事人\n1. 甲方：东厂\n2. 乙方：西厂\n二、内容\n1. 巡检。\n",
+        {"1": "1 1.1 1.2 2 2.1"},
+    ),
+    "a list printed like the clauses around it stays in its clause": (
+        "服务合同\n1.解除\n(1)书面通知。\n(2)有下列情形的，可以解除：(1)破产；(2)逾期；(3)其他。\n(3)结清费用。\n2.其他\n"
+        "(1)有下列情形的，合同中止：\n(1)停电；\n(2)停水；\n(3)停气。\n(2)一式两份。\n",
+        {"1": "1 1.1 1.2 1.3 2 2.1 2.2"},
+    ),
+    "a list before the second clause opens no sequence, however the first is closed": (
+        "服务合同\n一. 内容　下列工作：\n①巡检；\n②保养；\n③抢修。\n二. 费用　每月3千元。\n三. 其他\n",
+        {"1": "1 2 3"},
+    ),
+    "contents may count by padded numbers": (
+        "服务合同\n目录\n01. 内容 ............ 1\n02. 费用 ............ 1\n03. 其他 ............ 2\n"
+        "01. 内容\n01.01 巡检。\n02. 费用\n03. 其他\n",
+        {"1": "1 1.1 2 3"},
+    ),
+    "a number glued to a measure is an item's where the next item follows": (
+        "热线合同\n第一条 指标\n1.20秒内接通。\n2.4小时内答复。\n3.每月一报。\n第二条 费用\n1.5万元一年，含税。\n",
+        {"1": "1 1.1 1.2 1.3 2"},
+    ),
     "contents run into the body are left behind": (
         "服务合同\n目录第一条 范围....1第二条 费用....1第三条 期限....2甲方：东厂。第一条 范围：巡检主机。"
         "第二条 费用：每月3千元。第三条 期限：一年。",
@@ -152,6 +182,13 @@ HEADINGS: dict[str, tuple[str, str, str]] = {
         "物品归还",
         "承租方应在期满后两日内归还全部物品。",
     ),
+    "an event that nobody is bound to": (
+        "不可抗力：因洪水致使无法履行的，互不负责。",
+        "不可抗力：",
+        "因洪水致使无法履行的，互不负责。",
+    ),
+    "what a party has": ("乙方享有年休假：满一年的5天。", "", "乙方享有年休假：满一年的5天。"),
+    "a measure before a colon": ("返利按金额分档：满十万元的1%。", "", "返利按金额分档：满十万元的1%。"),
     "a colon inside brackets": (
         "租金为3千元（大写：叁仟元）。",
         "",
