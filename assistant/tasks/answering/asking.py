@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.tasks.answering.candidates import Candidate
 from assistant.tasks.answering.topics import speaks_of
-from assistant.tasks.answering.wanted import gives, wanted
+from assistant.tasks.answering.wanted import gives, indefinite, wanted
 
 __all__ = ["able", "parts", "standalone", "yes_or_no"]
 
@@ -71,4 +71,5 @@ def able(question: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def yes_or_no(question: str) -> bool:
     """Whether the question wants to be told yes or no."""
-    return bool(_YES_OR_NO.search(question.strip())) and not _OPEN.search(question)
+    asks = bool(_YES_OR_NO.search(question.strip()))
+    return asks and (not _OPEN.search(question) or indefinite(question))

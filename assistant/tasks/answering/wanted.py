@@ -13,11 +13,21 @@ from assistant.grounding.facts import facts, parties
 from assistant.grounding.numerals import NUMERAL
 from assistant.grounding.spans import folded
 
-__all__ = ["Kind", "gives", "wanted"]
+__all__ = ["Kind", "gives", "indefinite", "wanted"]
 
 _TIME = frozenset({"工作日", "日", "月", "季度", "小时", "分钟", "秒", "date"})
 _TIME_BLANKS = frozenset({"period", "date", "date_range"})
 _UNIT_OF_TIME = r"(?:个?(?:工作日|自然日|小时|分钟|星期|季度|月)|[天日周年])"
+
+# Who asks by whom or how something is settled (赔多少由谁定) is told that, and not what was settled.
+_SETTLED = re.compile(
+    r"(?:由谁|谁|怎么|怎样|如何|[按根依]据?什么)(?:来|去|说了?)?(?:[决确商约核议]?定|商量|协商|计?算)"
+)
+# Behind 吗 a word for how many is no question (几家公司之间要连带吗), but where somebody is to tell it (写了几天吗).
+_WHETHER = re.compile(r"[吗么][？?。!！]*$")
+_QUANTITY = re.compile(r"几|多少|多久|多长|什么")
+_TOLD = re.compile(r"(?:知道|告诉|[说写讲问查看提]|清楚|明确|[约规限确]定|载明|列明)[^，,]{0,8}(?:几|多|什么)")
+_INTERROGATIVE = re.compile(r"谁|哪|啥|怎么|怎样|如何|何[时地]")
 
 _MEASURES = "字页轮层间套台辆件批届场趟遍张本册篇行句家所座箱吨克米里亩兆"
 
@@ -108,10 +118,20 @@ _KINDS = (
 
 def wanted(question: str) -> Kind | None:
     """The kind of thing that the question asks for, None where its form doesn't tell."""
+    if indefinite(question):
+        return None
+    if settled := _SETTLED.search(question):
+        question = question[settled.start() :]
     for kind in _KINDS:
         if found := kind.asks.search(question):
             return replace(kind, measure=found.groupdict().get("measure") or "")
     return None
+
+
+def indefinite(question: str) -> bool:
+    """Whether its word for how many asks nothing, since the question is closed by 吗."""
+    counts = _QUANTITY.search(question) and not _INTERROGATIVE.search(question)
+    return bool(counts and _WHETHER.search(question.strip()) and not _TOLD.search(question))
 
 
 def gives(kind: Kind | None, text: str, places: Sequence[Blank] = ()) -> bool:

@@ -73,6 +73,8 @@ def test_a_chain_of_questions_is_followed_to_its_first() -> None:
         ("附件也有效吗？", True),
         ("Is support included?", True),
         ("谁能看到数据吗？", False),
+        ("几家公司之间要连带负责吗？", True),
+        ("写了几天内付款吗？", False),
         ("违约赔多少？", False),
         ("考核不合格怎么办？", False),
         ("When is it due?", False),

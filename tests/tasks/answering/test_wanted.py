@@ -25,6 +25,10 @@ from tests.builders import contract_of
         ("维修费谁出？", "who"),
         ("有哪几种违约？", None),
         ("分几档考核？", None),
+        ("赔多少由谁来定？", "who"),
+        ("违约金多少怎么确定？", None),
+        ("几家公司之间要连带负责吗？", None),
+        ("合同写了几天内付款吗？", "period"),
         ("可以转租吗？", None),
     ],
 )
