@@ -18,6 +18,7 @@ from assistant.retrieval import Hit, SearchResult, search
 from assistant.tasks.answering.asking import able, parts, standalone
 from assistant.tasks.answering.candidates import Candidate, blank_in, candidates
 from assistant.tasks.answering.judging import answerable, counterparts, judge
+from assistant.tasks.answering.leading import led
 from assistant.tasks.answering.listing import all_items, asks_for_all
 from assistant.tasks.answering.translating import in_chinese
 from assistant.tasks.answering.wanted import wanted
@@ -187,7 +188,7 @@ def _quote(chosen: Sequence[Candidate], course: _Course, question: str = "") -> 
     for each in chosen:
         spans = _spans(each, question)
         text = _on_one_line(" ".join(span.quote for span in spans))
-        text = say("answer.says", words=text) if course.english else text
+        text = say("answer.says", words=text) if course.english else led(text, question, each.evidence)
         course.parts.append((Sentence(text, (each.clause.address,), "verified"), each, spans))
         if each.places or blank_in(text):
             course.notes.append(("answer.blank", {"clause": each.name}))
@@ -258,7 +259,8 @@ def _write(request: Request, course: _Course) -> Iterator[AnswerChunk]:
         course.mark("first_token_s")
         yield AnswerChunk(draft=words)
     for each in held:
-        said = Sentence(each.text, (best.clause.address,), each.verdict.status)
+        text = each.text if course.english else led(each.text, request.question, best.evidence)
+        said = Sentence(text, (best.clause.address,), each.verdict.status)
         course.parts.append((said, best, each.verdict.spans))
     if not held:
         _quote([best], course, request.question)

@@ -26,7 +26,9 @@ _SETTLED = re.compile(
 # Behind 吗 a word for how many is no question (几家公司之间要连带吗), but where somebody is to tell it (写了几天吗).
 _WHETHER = re.compile(r"[吗么][？?。!！]*$")
 _QUANTITY = re.compile(r"几|多少|多久|多长|什么")
-_TOLD = re.compile(r"(?:知道|告诉|[说写讲问查看提]|清楚|明确|[约规限确]定|载明|列明)[^，,]{0,8}(?:几|多|什么)")
+_TOLD = re.compile(
+    r"(?:知道|告诉|[说写讲问查看提]|清楚|明确|[约规限确]定|载明|列明)[^，,]{0,8}(?:几|多|什么)"
+)
 _INTERROGATIVE = re.compile(r"谁|哪|啥|怎么|怎样|如何|何[时地]")
 
 _MEASURES = "字页轮层间套台辆件批届场趟遍张本册篇行句家所座箱吨克米里亩兆"
