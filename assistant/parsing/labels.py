@@ -31,9 +31,9 @@ _LINE = re.compile(
 )
 _INSIDE = re.compile(rf"(?:(?<=[。；;])|(?<=合同)|(?<=协议)|(?<=协议书))(?P<bracket>{_BRACKET})")
 _CLOSED = re.compile("[】〕］\\]]")  # quickly told: most texts have no such bracket
-# A bare 1 behind a title, where the line breaks are lost.
+# A bare 1 behind a title, or behind what leads into the clauses, where the line breaks are lost.
 _BARE = re.compile(
-    rf"(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+"
+    rf"(?:(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+|如下[：:][ \t\u3000]*)"
     r"(?P<bare>[1１])(?=[ \u3000][^\s\d])"
 )
 _HOUSE = re.compile(r"[ \t\u3000]*[号號楼樓层層室栋幢]")

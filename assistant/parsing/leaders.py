@@ -7,12 +7,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from assistant.numerals import CHINESE
 from assistant.parsing.tokens import Site, Token
 
 __all__ = ["with_leaders"]
 
 _LED = re.compile(
-    r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?(?=\s|\Z|第|[一二三四五六七八九十]{1,3}、)"
+    r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?"
+    rf"(?=\s|\Z|[第附（(【A-Z]|[{CHINESE}]{{1,3}}[、.．])"
 )
 _LEADERS = (
     "....",

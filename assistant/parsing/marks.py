@@ -16,7 +16,7 @@ SIGNATURE = re.compile(
     rf"^[ \t\u3000]*(?:{PARTY}|签署|签订|[^\s。；（(：:]{{2,8}}(?=[（(][签盖公章]))"
     rf"[^\n。]{{0,40}}(?:{_SIGNS})[^\n。]{{0,60}}$"
     rf"|(?<=。)[ \t\u3000]*(?:{PARTY}|[\u4e00-\u9fff]{{2,6}})[（(](?:{_SIGNS}|章)[^（()）\n]{{0,8}}[）)][ \t\u3000]*[:：]"
-    rf"|(?<=。)[ \t\u3000]*{PARTY}[:：][ \t\u3000]*_{{3,}}",
+    rf"|(?<=。)[ \t\u3000]*{PARTY}[:：][ \t\u3000]*(?:_{{3,}}|[（(](?:{_SIGNS}|章)[）)])",
     re.MULTILINE,
 )
 # Lines that name the parties side by side or one below the other, with nothing said behind them.

@@ -18,6 +18,7 @@ _NAMES = re.compile(rf"[ \t\u3000]*{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{1,
 _FAR = 24  # characters before a number in which the word stands
 _MOST = 200  # numbers among which a recital ends
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
+_LIKELY = 1.0  # the weight of one inside a line that nothing speaks against
 _FIRST = ((1,), (1, 1), (1, 1, 1))
 
 
@@ -58,7 +59,7 @@ def _parties_end(text: str, sites: Sequence[Site], at: int) -> int:
     following, end = 2, at + 1
     for index in range(at + 1, min(at + _MOST, len(sites))):
         token = sites[index][0]
-        if not token.line_start or token.weight < _CLEAR:
+        if token.weight < _LIKELY:
             continue
         named = _naming(text, sites[index])
         if named and (named.kind, named.number) == (first.kind, (following,)):
@@ -70,7 +71,7 @@ def _parties_end(text: str, sites: Sequence[Site], at: int) -> int:
 
 def _naming(text: str, site: Site) -> Token | None:
     """The token of the site whose words name a party, if one's do."""
-    return next((token for token in site if token.line_start and _NAMES.match(text, token.end)), None)
+    return next((token for token in site if _NAMES.match(text, token.end)), None)
 
 
 _LISTS: tuple[Callable[[str, Sequence[Site], int], int], ...] = (_recital_end, _parties_end)

@@ -26,7 +26,7 @@ _PATTERN = re.compile(
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
     rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
     rf"|(?P<part>第{_GAP}{_ANY}{_GAP}(?:部分|编|編|篇(?![】）)」])))"
-    rf"|(?P<annex>附[件录錄表]{_GAP}(?:{_ANY}|[A-Z]))(?![A-Za-z0-9０-９.．])"
+    rf"|(?P<annex>附[件录錄表]{_GAP}(?:[一二三四五六七八九](?=一、|[1１][.．、])|(?:{_ANY}|[A-Z])(?![A-Za-z0-9０-９.．])))"
     rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
     r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
     r"|(?P<ending>[（(【\[][^（()）【】\[\]\n]{0,20}[无無]正文[^\n（()）【】\[\]]{0,30}[）)】\]]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
@@ -78,6 +78,7 @@ _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說�
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
 _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger one
+_ANNEX = re.compile(f"附[件录錄表] ?[{CHINESE}]$")  # 附件一一、 where the line break is lost
 _RUN_IN = re.compile("[二三四五六七八九]一")  # a word's last character and 一
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"  # 壹、 counts what 一、 counts inside of
 _FIRST = (1,)
@@ -159,7 +160,7 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     if not value or (not first and tail not in (*_CLOSES, ".")):
         return
     weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
-    if not first and text[start - 1] in _COUNTED:
+    if not first and text[start - 1] in _COUNTED and not _ANNEX.search(text, max(0, start - 5), start):
         weight -= 4
     kind = "cnparen" if tail and tail in ")）" else "formal" if found["cn"][0] in _FORMAL else "cn"
     yield Token(kind, (value,), start, end, kind, weight, first)
@@ -263,7 +264,7 @@ def _numbered(
         return
     label_end = end if bare else end + 1
     spaced = text[label_end : label_end + 1] in _SPACES
-    clear = first or text[start - 1] in _SENTENCE_END
+    clear = first or _ends_sentence(text, start)
     if len(parts) == 1 and bare and not (clear and spaced and not UNIT.match(text, label_end)):
         return
     if len(parts) == 1 and bare and first and FIGURES.match(text, label_end):
@@ -289,7 +290,7 @@ def _before(text: str, start: int, line_start: bool) -> float:
     if line_start:
         return 4.0
     before = text[max(0, start - 6) : start]
-    if before[-1] in _SENTENCE_END:
+    if _ends_sentence(text, start):
         return 2.5
     if before[-1].isdigit() or before[-1] in ".．":
         return -1.0
@@ -298,6 +299,13 @@ def _before(text: str, start: int, line_start: bool) -> float:
     if _REFERS.search(before):
         return 0.5 if before[-1] in ":：、,，)）" else -5.0
     return -1.0 if _CITES.search(before) else 1.0
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a sentence ends before this place, spaces aside."""
+    while at and text[at - 1] in _SPACES:
+        at -= 1
+    return at > 0 and text[at - 1] in _SENTENCE_END
 
 
 def starts_line(text: str, start: int) -> bool:

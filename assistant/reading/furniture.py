@@ -16,30 +16,47 @@ from assistant.reading.script import to_simplified
 __all__ = ["drop_furniture"]
 
 _SIGNS = re.compile(
-    r"本站|网站|网友|下载|上传|阅读|未读|预览|文档|版权|侵权|温馨提示|评论|收藏|分享|举报|登录|注册|会员|积分兑换|免费|"
-    r"(?<!示)范文|小编|导语|浏览|文库|广告|首页|上一页|下一页|客服|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright",
+    r"本站|本网|网站|网友|下载|上传|阅读|未读|预览|文档|版权|侵权|温馨提示|评论|收藏|分享|举报|登录|注册|会员|积分兑换|免费|"
+    r"(?<!示)范文|小编|导语|浏览|文库|广告|首页|上一[页篇]|下一[页篇]|客服|公众号|点赞|在看|蓝字|扫码|转发|相关推荐|猜你喜欢|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"[\d\s/\-—·.|]{1,12}")
+_END = re.compile(r"[\s—–~*-]*(?:THE )?END[\s—–~*-]*", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[•·*-]?\s*(?:第\s*)?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．条章]")
 _TITLE = re.compile(r"[^。；，,：:]{1,30}(?:合同|协议|契约)书?(?:[（(][^（()）]{1,12}[）)])?")
+# What heads a list of links to other pages.
+_LINKS = re.compile(
+    r"^[ \t\u3000]*[【\[]?"
+    r"(?:(?:相关|热门|推荐|精彩|延伸|更多|最新)(?:推荐|阅读|文章|文档|内容|范本|范文|模板|资讯|链接)|猜你喜欢|为您推荐)"
+    r"[】\]]?[：:]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_SAID = re.compile("[。；]")
+_SIDES = re.compile("[甲乙丙]方|双方")
+_OWN = re.compile("本站|本网|小编|网友|范文|文库|免费|首页")  # what a site says of itself, and no contract
 _LONG = 400  # characters: more than any line of furniture
+_LINK = 50  # characters of the longest link
 _NEEDED = 3  # different signs
 _FIRST = frozenset(("1", "一"))
 
 
 def drop_furniture(draft: Draft) -> None:
     """Drop the page's own lines before and after the contracts."""
-    if len(set(_SIGNS.findall(legible := _legible(draft.text)))) < _NEEDED:
-        return
+    legible = _legible(draft.text)
     lines, signed = draft.text.splitlines(keepends=True), legible.splitlines()
-    if len(signed) != len(lines):
+    few = len(set(_SIGNS.findall(legible))) < _NEEDED
+    if len(signed) != len(lines) or (few and not _LINKS.search(legible)):
         return
-    scores = [_score(line) for line in signed]
+    scores = list(map(_score, signed))
+    links = _links(signed, scores)
+    if few and links == len(lines):
+        return
+    scores[links:] = [max(score, 1) for score in scores[links:]]
     head = _before_title(signed, _stretch(signed, scores))
     if any(_LABEL.match(line) for line in signed[:head]):
         head = 0
-    foot = _stretch(signed[head:][::-1], scores[head:][::-1])
+    foot = max(_stretch(signed[head:][::-1], scores[head:][::-1]), len(lines) - max(links, head))
+    head = max(head, _named_below(signed, foot)) if foot and not head else head
     numbers = [found[1] for line in signed[len(lines) - foot :] if (found := _LABEL.match(line))]
     if numbers and numbers[0] not in _FIRST:
         foot = 0
@@ -50,12 +67,30 @@ def drop_furniture(draft: Draft) -> None:
         draft.apply("furniture", [edit for edit in edits if edit.start < edit.end])
 
 
+def _links(lines: list[str], scores: list[int]) -> int:
+    """Where the list of links begins that ends the text: a line that heads one, and short lines without a sentence."""
+    for place in range(len(lines) - 1, -1, -1):
+        if _LINKS.fullmatch(lines[place]):
+            return place
+        if scores[place] <= 0 and (_SAID.search(lines[place]) or len(lines[place]) > _LINK):
+            break
+    return len(lines)
+
+
+def _named_below(lines: list[str], foot: int) -> int:
+    """How many of the first lines are the site's name, which the foot says again."""
+    place = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    words = lines[place].strip() if place < len(lines) - foot else ""
+    below = "\n".join(lines[len(lines) - foot :])
+    return place + 1 if len(words) > 2 and words in below and not _TITLE.fullmatch(words) else 0
+
+
 def _before_title(lines: list[str], head: int) -> int:
     """How much of the head goes: no title in it that doesn't stand again behind it."""
     rest = {line.strip() for line in lines[head:]}
     for place, line in enumerate(lines[:head]):
         words = line.strip()
-        if _TITLE.fullmatch(words) and not _SIGNS.search(words) and words not in rest:
+        if _TITLE.fullmatch(words) and not _OWN.search(words) and words not in rest:
             return place
     return head
 
@@ -72,8 +107,10 @@ def _score(line: str) -> int:
         return 0
     if len(words) > _LONG:
         return -50
+    if _SIDES.search(words) and not _OWN.search(words):
+        return -4
     signs = len(set(_SIGNS.findall(words)))
-    return signs * 2 if signs else (0 if _COUNTER.fullmatch(words) else -2)
+    return signs * 2 or int(bool(_END.fullmatch(words))) or (0 if _COUNTER.fullmatch(words) else -2)
 
 
 def _stretch(lines: list[str], scores: list[int]) -> int:

@@ -14,6 +14,7 @@ from assistant.reading.furniture import drop_furniture
 from assistant.reading.gbk_shift import undo_shifts
 from assistant.reading.lookalikes import restore_digits
 from assistant.reading.mojibake import undo_mojibake
+from assistant.reading.page_numbers import drop_page_numbers
 from assistant.reading.pinyin import drop_readings
 from assistant.reading.report import Reading
 from assistant.reading.script import simplify
@@ -47,6 +48,7 @@ def repaired(written: Reading) -> Reading:
     draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(draft.text)])
     close_gaps(draft)
     narrow(draft)
+    drop_page_numbers(draft)
     drop_furniture(draft)
     polluted = drop_readings(draft)
     if undo_shifts(draft, polluted=polluted):

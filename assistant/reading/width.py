@@ -10,7 +10,7 @@ from assistant.reading.draft import Draft, Edit
 __all__ = ["narrow"]
 
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．％，／－：][０-９Ａ-Ｚａ-ｚ]+)*％?")
-_FEWEST, _SHARE = 10, 0.1  # wide digits; plain digits for each of them
+_FEWEST, _SHARE = 4, 0.1  # wide digits; plain digits for each of them
 
 
 def narrow(draft: Draft) -> None:

@@ -18,6 +18,7 @@ DAMAGES: dict[str, Damage] = {
     "clean": str,
     "no line breaks": pollution.run_together,
     "spaced": pollution.spaced,
+    "pages numbered": pollution.paged,
     "full-width digits": pollution.widened,
     "letters for digits": pollution.misread,
     "Traditional, readings": lambda text: pollution.annotated(pollution.traditional(text), 4),

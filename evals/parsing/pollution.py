@@ -11,6 +11,7 @@ __all__ = [
     "gbk_read",
     "latin_read",
     "misread",
+    "paged",
     "polluted",
     "run_together",
     "shifted",
@@ -91,6 +92,17 @@ def polluted(text: str) -> str:
 def run_together(text: str) -> str:
     """The text without its line breaks."""
     return "".join(line.strip() if at else line for at, line in enumerate(text.split("\n")))
+
+
+def paged(text: str, lines: int = 9) -> str:
+    """The text with the number of a page behind so many lines, and in a long one a head above each page but the first."""
+    printed = text.splitlines(keepends=True)
+    pages = [printed[at : at + lines] for at in range(0, len(printed), lines)]
+    head = f"{printed[0].strip()[:12]} 正本\n" if len(pages) > 3 else ""
+    return "".join(
+        "".join([*page, f"　　　　第 {number} 页 共 {len(pages)} 页\n", head])
+        for number, page in enumerate(pages[:-1], 1)
+    ) + "".join(pages[-1])
 
 
 def spaced(text: str) -> str:

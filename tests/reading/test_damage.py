@@ -19,6 +19,7 @@ UNDONE: dict[str, tuple[Callable[[str], str], str]] = {
     "UTF-8 read as Latin-1": (lambda text: text.encode().decode("latin-1"), "mojibake"),
     "digits in full width": (pollution.widened, "full-width"),
     "letters for digits": (pollution.misread, "look-alike"),
+    "numbers and heads of pages": (pollution.paged, "furniture"),
 }
 
 

@@ -120,6 +120,40 @@ def test_page_furniture_is_reported_as_it_stood() -> None:
     assert reading.text.strip() == CLEAN
 
 
+SIGNED = "会员服务协议\n甲方：东厂\n第一条 内容\n每月寄送样品。\n第二条 其他\n一式两份。\n甲方（盖章）：\n乙方（盖章）：\n"
+AROUND: dict[str, tuple[str, str]] = {
+    "links behind the signatures": ("", "相关推荐\n1. 仓储合同\n2. 技术合同怎么写\n3. 租房注意什么\n"),
+    "an account's last lines": ("", "END\n点赞 在看 分享\n阅读原文\n"),
+    "a site's name, path and foot": (
+        "东方范例网\n",
+        "上一篇：仓储合同\n下一篇：运输合同\n猜你喜欢\n装修合同\n东方范例网 版权所有，侵权请联系客服\n",
+    ),
+    "a path above a title with a site's words": ("首页 > 范文 > 协议\n浏览：12次 免费下载\n", ""),
+    "a number of a page": ("", "- 1 -\n"),
+}
+
+
+@pytest.mark.parametrize(("head", "foot"), AROUND.values(), ids=AROUND)
+def test_what_a_page_has_around_a_contract_goes(head: str, foot: str) -> None:
+    reading = repair(head + SIGNED + foot)
+    assert reading.text == SIGNED
+    assert "".join(change.before for change in reading.repairs) == head + foot
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "乙方负责公众号的关注、转发、点赞，并按月在看板分享。\n",
+        "相关合同\n1. 仓储合同\n2. 运输合同\n",
+        "附件：2/3\n",
+    ],
+    ids=["a site's words about a party", "contracts that belong to it", "a fraction"],
+)
+def test_what_a_contract_says_at_its_end_stays(end: str) -> None:
+    reading = repair(SIGNED + end)
+    assert (reading.text, reading.repairs) == (SIGNED + end, ())
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="?()（）aūqdǎo1.甲方導產运\n \u200b\ue256е乱峁~", max_size=80))
 def test_repair_never_fails_and_tells_each_change(text: str) -> None:
