@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from assistant.index.lexical import grams, normal
 
-__all__ = ["Need", "Question", "everyday_pairs", "filler", "first_party", "read_question"]
+__all__ = ["Need", "Question", "everyday_pairs", "filler", "first_party", "own_words", "read_question"]
 
 _PARTY = re.compile("甲方|乙方|丙方|第三方|双方|客户|服务方|供应商|接收方|披露方")
 _DOUBLED = re.compile(r"([\u3400-\u9fff])不\1")  # 赔不赔 asks about 赔
@@ -65,6 +65,11 @@ def read_question(text: str) -> Question:
         party=first_party(plain),
         needs=tuple(_needs(plain)),
     )
+
+
+def own_words(text: str) -> str:
+    """The characters of a question besides filler and signs: what it speaks of by itself."""
+    return re.sub(r"[\W_]+", "", filler().sub(_kept, _DOUBLED.sub(r"\1", normal(text))))
 
 
 def first_party(text: str) -> str:

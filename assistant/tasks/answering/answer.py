@@ -150,8 +150,10 @@ def _course_of(
     course: _Course,
 ) -> Iterator[AnswerChunk]:
     within = contract or _only_named(question, library)
+    before = list(history)
     for part in parts(question):
-        asked = standalone(part, history)
+        asked = standalone(part, before)
+        before.append((part, ""))
         if course.english and model:
             asked = part = in_chinese(asked, model, course.spent)
         found = search(asked, library, index, k=_HITS, contract=within)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.retrieval.question import own_words
 from assistant.tasks.answering.candidates import Candidate
 from assistant.tasks.answering.topics import speaks_of
 from assistant.tasks.answering.wanted import gives, indefinite, wanted
@@ -12,6 +13,9 @@ __all__ = ["able", "parts", "standalone", "yes_or_no"]
 _MOST_PARTS = 3
 _ASKS = re.compile(r"多少|多久|多长|谁|什么|啥|哪|几|怎么|怎样|如何|是否|吗|何时|何地")
 _JOINED = re.compile(r"[、；]|，?(?:以及|还有)")
+_EACH = re.compile(r"(?P<things>[^，,；;：:]{3,40}?)(?:分别|各自)(?P<asked>.+)")
+_AND = re.compile(r"[、和与跟及]")
+_LEAD = re.compile(r".*[的里中内]")
 _OPEN = re.compile(r"谁|哪|什么|啥|几|多少|多久|多长|多快|怎么|怎样|如何|何[时地]")
 _YES_OR_NO = re.compile(
     r"([\u3400-\u9fff])不\1|[能可是会]否|有没有|[吗么][？?。!！]*$"
@@ -24,6 +28,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 4  # characters of a question
+_LEAST_SAID = 2  # characters besides filler without which a question speaks of nothing
 _FOLLOWS_ON = re.compile(
     r"^(?:那|它|他|她|这|上述|还有|另外|如果是|换成|and |what about )|呢[？?]?$", re.IGNORECASE
 )
@@ -40,9 +45,22 @@ def parts(text: str) -> list[str]:
 
 def _listed(question: str) -> list[str]:
     """The questions that one sentence lists (何时开始、总价多少？), each asking for itself; the sentence where it lists none."""
+    if each := _EACH.fullmatch(question):
+        return [f"{thing}{each['asked']}" for thing in _things(each["things"])]
     found = [part.strip() for part in _JOINED.split(question)]
     alone = len(found) > 1 and all(len(part) >= _SHORTEST and _ASKS.search(part) for part in found)
     return found if alone else [question]
+
+
+def _things(text: str) -> list[str]:
+    """What 分别 asks of, each with what it shares with the others: 版本一的 before, 的期限 behind."""
+    found = [part.strip() for part in _AND.split(text)]
+    if not all(found) or len(found) == 1:
+        return [f"{text}分别"]
+    lead, (_, *shared) = _LEAD.match(found[0]), found[-1].partition("的")
+    if lead:
+        return [found[0], *(f"{lead[0]}{part}" for part in found[1:])]
+    return [*(f"{part}{''.join(shared)}" for part in found[:-1]), found[-1]]
 
 
 def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
@@ -50,7 +68,7 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
 
     Where it only names the other party (那乙方呢？), it is the one before it, asked of that party.
     """
-    if not history or not _FOLLOWS_ON.search(question):
+    if not history or not (_FOLLOWS_ON.search(question) or len(own_words(question)) < _LEAST_SAID):
         return question
     before = standalone(history[-1][0], history[:-1])
     other, parties = _OTHER.fullmatch(question.strip()), {found.lower() for found in _PARTY.findall(before)}
