@@ -72,7 +72,8 @@ class Entry:
 
     `names` is what people call its subject; `heading` and `wording` are patterns of its signs, `surely` of one that
     settles it. `clause` is balanced wording for a contract that has none, one paragraph an item; `after` finds the headings
-    behind which it would stand, `consistent` the headings and subjects that it must agree with.
+    behind which it would stand, `consistent` the headings and subjects that it must agree with. With `by_fault` 乙方 is the
+    side that fails in the clause at hand, whichever that is.
     """
 
     kind: str
@@ -85,6 +86,7 @@ class Entry:
     after: str = ""
     consistent: str = ""
     surely: str = ""
+    by_fault: bool = False
 
 
 @cache
@@ -150,6 +152,7 @@ def _entry(found: Any) -> Entry:
         after=str(found["after"]),
         consistent=str(found["consistent"]),
         surely=str(found.get("surely", "")),
+        by_fault=found.get("by_fault") is True,
     )
     if not entry.law:
         raise ValueError("law")

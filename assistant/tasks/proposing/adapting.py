@@ -96,13 +96,14 @@ def terms_of(contract: Contract) -> Terms:
     counted = Counter(re.findall(ROLE, text))
     pairs = [(min(counted[one], counted[two]), one, two) for one, two in _PAIRS]
     most, one, two = max(pairs, key=lambda pair: pair[0])
+    headed = None if most else _headed(text)
     if not most:
-        one, two = _headed(text) or ("甲方", "乙方")
+        one, two = headed or ("甲方", "乙方")
     aliases = aliases_of(text)
     turned = aliases.get(one) == "乙方" or aliases.get(two) == "甲方"
-    if one != "甲方" and not any(aliases.get(role) in ("甲方", "乙方") for role in (one, two)):
+    if one != "甲方" and not headed and not any(aliases.get(role) in ("甲方", "乙方") for role in (one, two)):
         turned = _second_named_first(one, two, text)
-    owing = payer(Page(contract)) if one in ("甲方", "乙方") else ""
+    owing = payer(Page(contract)) if headed or one in ("甲方", "乙方") else ""
     buyer = owing if owing in (one, two) else one
     return Terms(*((two, one) if turned else (one, two)), buyer, _fee(text))
 

@@ -7,15 +7,25 @@ exchanged, or one sentence that ties the other clause to the one that changed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.contract import Clause, Contract
 from assistant.mentions import blanks_in, mentions
 from assistant.redline import redline
+from assistant.tasks.redrafting.figures import figures_of, put_at, with_value
 from assistant.tasks.redrafting.instructions import joined
 from assistant.wording import say
 
-__all__ = ["Companion", "appended", "bare_term", "called", "exchanged_figures", "exchanged_values"]
+__all__ = [
+    "Companion",
+    "appended",
+    "bare_term",
+    "called",
+    "exchanged_figures",
+    "exchanged_values",
+    "restated",
+]
 
 _PRINTED = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[¥￥]\s*[\d,.]+|[\d.,]+\s*(?:个?工作日|个月|小时|分钟|[%％‰]|[万亿]?元|[日天年周人次])"
@@ -51,6 +61,16 @@ def exchanged_values(contract: Contract, other: Clause, before: str, after: str)
     for exchange in (*_exchanges(before, after), *_filled(before, after)):
         new = _replaced(new, exchange)
     return Companion(other.address, wording, new) if new != wording else None
+
+
+def restated(
+    contract: Contract, other: Clause, kind: str, old: Decimal | None, new: Decimal
+) -> Companion | None:
+    """The other clause with this figure at another value, however it is printed; None where it doesn't state it."""
+    wording = contract.text[other.start : other.end]
+    places = [each for each in figures_of(wording) if each.kind == kind and each.value == old]
+    edits = [(each.start, each.end, with_value(each, new)) for each in places]
+    return Companion(other.address, wording, put_at(wording, edits)) if edits else None
 
 
 def exchanged_figures(before: str, after: str) -> tuple[tuple[str, str], ...]:
@@ -93,7 +113,7 @@ def called(contract: Contract, clause: Clause) -> str:
 
 
 def _article(label: str) -> str:
-    found = re.search(r"[\d.]*\d|[一二三四五六七八九十百零]+", label)
+    found = re.search(r"(?:[一二三四五六七八九十百零]+\.)?[\d.]*\d|[一二三四五六七八九十百零]+", label)
     return label if label.startswith("第") else f"第{found[0] if found else label}条"
 
 

@@ -49,9 +49,13 @@ _POLITE = re.compile(
 _BEFORE_NEW = re.compile(
     r"(?:提前|每[月日天年户次周]|每个?季度|每人每月|人民币|不超过|不低于|不少于|至少|最多|最高|累计|按照?|为|到|至|共|第?|大写|以)*"
 )
-_BASE = re.compile(r"(?P<base>[\u4e00-\u9fff]{2,14}的)$")
+_BASE = re.compile(
+    r"(?P<base>[\u4e00-\u9fff]{2,14}的|(?:合同|[\u4e00-\u9fff]{2,4}费)?(?:总额|总价款?|总金额|价款))$"
+)
 
-_TOTALS = re.compile(r"合同(?:总额|总价款?|总金额|价款|金额)的")
+_TOTALS = re.compile(
+    r"(?:(?:本?合同|[\u4e00-\u9fff]{1,4}费用?|价款|报酬)(?:总额|总价款?|总金额|价款|金额)|(?:合同)?总(?:额|价款?|金额))的?"
+)
 _CAP_PLACE = re.compile(
     r"(?:不超过|不高于|上限为|限额为)(?P<one>[^，。；]{2,30})(?=[，。；]|$)|以(?P<two>[^，。；]{2,30})为限"
 )
@@ -134,7 +138,12 @@ def _order(part: str, what: str, old: Figure | None) -> _Order | None:
     said = LEAD.sub("", re.sub(r"(?:从|由)$", "", LEAD.sub("", said)))
     said = said.strip("的：: ") or what
     said = f"{said}上限" if re.search(r"封顶|不超过|上限", part) and not CAP.search(said) else said
-    return _Order(said, old, new, base["base"] if base else "", everywhere, bound)
+    return _Order(said, old, new, _of(base) if base else "", everywhere, bound)
+
+
+def _of(base: re.Match[str]) -> str:
+    """What a share is taken of, with 的 behind it."""
+    return base["base"] if base["base"].endswith("的") else f"{base['base']}的"
 
 
 def _cut(part: str, new: Figure, verbs: list[re.Match[str]]) -> tuple[str | None, str, str]:

@@ -49,7 +49,7 @@ _PATTERNS = {
     "date": rf"(?P<year>\d{{4}})\s*年\s*(?P<month>{_COUNT})\s*月(?:\s*(?P<day>{_COUNT})\s*[日号])?",
     "amount": (
         rf"[¥￥]\s*(?P<plain>\d[\d,]*(?:\.\d+)?)(?P<scale>[万亿])?元?|(?P<letters>USD|US\$|RMB|CNY|EUR)\s*(?P<foreign>\d[\d,]*(?:\.\d+)?)"
-        rf"|(?P<yuan>{_COUNT})\s*(?P<scaled>[百千]?万|亿)?元整?|(?P<short>{_COUNT})(?P<round>[万亿])(?=$|[，。；、吧])|(?P<words>[{_WORDS}]+[元圆](?:整|正)?(?:[{_WORDS}]角)?(?:[{_WORDS}]分)?)"
+        rf"|(?P<yuan>{_COUNT})\s*(?P<scaled>[百千]?万|亿)?元整?|(?P<short>{_COUNT})(?P<round>[万亿])(?=$|[，。；、吧改降提涨减增调变加上下到至])|(?P<words>[{_WORDS}]+[元圆](?:整|正)?(?:[{_WORDS}]角)?(?:[{_WORDS}]分)?)"
     ),
     "percentage": (
         rf"(?P<tenths>[一二两三四五六七八九])成(?:半)?(?![立为都果交员分])|(?P<base>[百千万])分之(?P<part>{_COUNT}(?:点[{_HAN}]+)?)"
@@ -116,10 +116,9 @@ def printed_as(new: Figure, like: Figure) -> str:
     if new.kind == "amount" and isinstance(new.value, Decimal):
         return _money(new.value, like.printed) or new.printed
     if new.kind == "period" and re.search(r"[a-z]", new.printed) and not re.search(r"[a-z]", like.printed):
-        unit = next(name for name, meant in _PERIODS.items() if meant[0] == new.unit)
-        return f"{_plain(_whole(new.value))}{ {'月': '个月', '工作日': '个工作日'}.get(unit, unit) }".replace(
-            " ", ""
-        )
+        unit = _bare_unit(re.sub(r"^[\d,.\s]+", "", new.printed))
+        count = _whole(new.value) / _PERIODS[unit][1]
+        return f"{_plain(count)}{ {'月': '个月', '工作日': '个工作日'}.get(unit, unit) }"
     if new.kind == "period" and like.printed[-1:] == "日" and re.fullmatch(r"[\d,]+天", new.printed):
         return f"{new.printed[:-1]}日"
     if new.kind == "percentage" and "成" in new.printed and isinstance(new.value, Decimal):
@@ -142,6 +141,8 @@ def with_value(figure: Figure, value: Decimal) -> str:
     """The figure printed with another value of its unit."""
     if figure.kind == "amount":
         return _money(value, figure.printed) or f"{_plain(value)}元"
+    if base := re.match(r"([百千万])分之", figure.printed):
+        return base[0] + _spoken(value * _TEN[base[1]] / 100)
     unit = re.sub(rf"^(?:{_COUNT}|半)\s*", "", figure.printed)
     scale = _PERIODS.get(_bare_unit(unit), ("", 1))[1] if figure.kind == "period" else 1
     if figure.printed.startswith("半") or value % scale:
@@ -153,6 +154,15 @@ def with_value(figure: Figure, value: Decimal) -> str:
         printed = in_chinese(int(number))
         return ("两" if printed == "二" and unit[:1] in "个年" else printed) + unit
     return _plain(number) + unit
+
+
+def _spoken(number: Decimal) -> str:
+    """A number as it is read: 二点五."""
+    from assistant.tasks.redrafting.shifting import in_chinese
+
+    whole, _, digits = _plain(number).partition(".")
+    rest = "".join(in_chinese(int(digit)) for digit in digits)
+    return in_chinese(int(whole)) + (f"点{rest}" if rest else "")
 
 
 def _money(value: Decimal, like: str) -> str:

@@ -62,6 +62,7 @@ _COMMAND = re.compile(
     r"|rewrite|rephrase|please|make it",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"[一两二三1-3]个?[项条款句点种段](?![\d%])|第[一二三四五六七八九\d][项条款句点段]")
 _PLACES = re.compile(r"前[款条项]|前[两三]款|上[款条]|[本该]款第.项")
 _DEMANDED = re.compile(
     r"(?:增加|补充|加上|加入|写明|注明|约定|明确为|要求|改为|改成)(?:一[句条]|关于|了|：|:)*[「“]?(?P<what>[\u4e00-\u9fff\d%]{4,30})"
@@ -249,7 +250,7 @@ def _length(change: Change) -> list[str]:
 def _followed(change: Change) -> list[str]:
     """Signs that the instruction was not carried out: nothing changed, or what it demands in words is missing."""
     asked = change.instruction.strip() or change.stance in ("甲方", "乙方")
-    if asked and plain_words(change.before) == plain_words(change.after):
+    if asked and not _changed(change):
         return [say("redraft.unchanged")]
     if beyond := _beyond(change):
         return [say("redraft.beyond", values="、".join(beyond))]
@@ -264,9 +265,16 @@ def _followed(change: Change) -> list[str]:
     return said("redraft.not_done", Counter([*figures, *words]))
 
 
+def _changed(change: Change) -> bool:
+    """Whether anything did: a stop alone counts where the instruction spelled it out (拆成两句)."""
+    if change.done and change.done != change.before:
+        return change.after != change.before
+    return plain_words(change.before) != plain_words(change.after)
+
+
 def _figures_left_out(change: Change) -> list[str]:
     """Figures of the instruction that the new wording doesn't have, those aside that only measure a change (打九折)."""
-    told = figures_of(MEASURES.sub("", change.instruction))
+    told = figures_of(_COUNTED.sub("", MEASURES.sub("", change.instruction)))
     stated = figures_of(change.before) + figures_of(change.after)
     values = {(each.value, each.unit) for each in stated} | {each.value for each in stated if each.value}
     return [

@@ -7,16 +7,19 @@ clause, who states the same figure or term, and whose duty answers the one that 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.contract import Clause, Contract
 from assistant.duties import MAY, Duty, alike, duties
 from assistant.mentions import ROLE, mentions
 from assistant.playbook import kind_of
 from assistant.redline import redline
-from assistant.tasks.redrafting.companions import Companion, appended, bare_term, exchanged_values
+from assistant.tasks.redrafting.companions import Companion, appended, bare_term, exchanged_values, restated
+from assistant.tasks.redrafting.figures import figures_of
+from assistant.tasks.redrafting.parting import dropped
 from assistant.wording import say
 
-__all__ = ["Impact", "impacts"]
+__all__ = ["AT_FAULT", "Impact", "impacts"]
 
 _MOST = 12
 _SHARED = ("amounts", "dates", "periods", "percentages", "terms", "blanks")
@@ -31,9 +34,16 @@ _SANCTION = re.compile(
     r"违约责任|违约金|赔偿|承担[^，。；]{0,8}责任|有权[^，。；]{0,6}(?:解除|终止)|扣[除减]|liab|breach",
     re.IGNORECASE,
 )
-_AT_FAULT = re.compile(
+AT_FAULT = re.compile(
     rf"(?P<role>{ROLE})[^，。；]{{0,4}}(?:违反|违约|逾期|迟延|未(?!来|经)|不(?!可抗)|拒绝|怠于|擅自|有下列|造成|故意|的?原因)"
 )
+"""A party with what it fails to do or does against the contract."""
+_FRAME = re.compile(
+    rf"{ROLE}|任何一方|各方|在|收到|之日|起|之?后|以?内|之?前|届满|应当?|书面|通知|约定|的|且|[\d.,%％‰]+|个?工作日|个月|小时|[日天年]"
+)
+_PAYS = re.compile(r"支付|付款|付至|返还|退还|预付|余款|尾款")
+_BALANCE = re.compile(r"余款|尾款|剩余|其余")
+_MONTHS = 60
 _COMMON_WORDS = re.compile(
     r"支付|合同|总价|总额|价款|费用|金额|约定|应当?|不超过|累计|比例|书面|通知|完成|进行|提供|按照|日内|[\d.,%％‰]|个?工作日|[日天月年]|[万千百]分之[一二三四五六七八九十]"
 )
@@ -53,10 +63,11 @@ def impacts(contract: Contract, clause: Clause, before: str, after: str) -> tupl
     if before == after:
         return ()
     found: dict[str, Impact] = {}
-    for reason in (_references, _shared, _counterparts, _annexes):
+    for reason in (_references, _shared, _sums, _multiples, _counterparts, _annexes):
         for impact in reason(contract, clause, before, after):
             found.setdefault(impact.address, impact)
-    return tuple(found.values())[:_MOST]
+    kept = (Impact(each.address, each.why) if dropped(after) else each for each in found.values())
+    return tuple(kept)[:_MOST]
 
 
 def _others(contract: Contract, clause: Clause) -> Iterator[Clause]:
@@ -82,6 +93,8 @@ def _shared(contract: Contract, clause: Clause, before: str, after: str) -> Iter
     moved = {kind: set(old[kind] - new[kind]) for kind in _SHARED}
     moved["terms"] |= set(new["terms"] - old["terms"])
     moved["blanks"] = {blank for blank in moved["blanks"] if re.search(r"[\u4e00-\u9fff]", blank)}
+    if re.search(r"每(?:逾期|迟延|延误|拖延)?一[日天]", before):
+        moved["periods"].discard("1日")  # it says for how long a rate counts
     gone = {term for term in old["terms"] - new["terms"] if len(bare_term(term)) > 1}
     for other in _others(contract, clause):
         stated = mentions(other.wording)
@@ -105,7 +118,74 @@ def _on_one_matter(wording: str, other: str, kind: str, value: str) -> bool:
         [part for part in re.split(r"[。；\n]", text) if value in mentions(part)[kind]]
         for text in (wording, other)
     )
-    return any(alike(part, like) >= _ONE_MATTER for part in one for like in two)
+    return any(alike(part, like) >= _ONE_MATTER and _related(part, like) for part in one for like in two)
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether they are alike in more than how a period or a share is put (在收到…后…内)."""
+    return alike(*(_FRAME.sub("", text) for text in (one, other))) >= _ONE_MATTER
+
+
+def _sums(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
+    """The last of the instalments that came to 100% together with this clause and no longer do."""
+    instalments = [each for each in contract.children(clause.parent) if _PAYS.search(each.wording)]
+    if clause.parent is None or clause.address not in {each.address for each in instalments}:
+        return
+    others = [each for each in instalments if each.address != clause.address]
+    others = [each for each in others if any(one.kind == "percentage" for one in figures_of(each.wording))]
+    shares = [share for each in others if (share := _share(each.wording)) is not None]
+    old, new = _share(before), _share(after)
+    if not others or len(shares) < len(others) or not old or not new or old == new:
+        return
+    if sum(shares, old) != 100:
+        return
+    at = next((place for place, each in enumerate(others) if _BALANCE.search(each.wording)), -1)
+    rest = shares[at] + old - new
+    edit = restated(contract, others[at], "percentage", shares[at], rest) if rest > 0 else None
+    yield Impact(
+        others[at].address, say("redraft.adds_up", total=f"{(100 - old + new).normalize():f}%"), edit
+    )
+
+
+def _share(wording: str) -> Decimal | None:
+    """The one percentage of a clause that pays in instalments; None where it has none or several."""
+    found = [each.value for each in figures_of(wording) if each.kind == "percentage"]
+    return found[0] if len(found) == 1 and isinstance(found[0], Decimal) else None
+
+
+def _multiples(contract: Contract, clause: Clause, before: str, after: str) -> Iterator[Impact]:
+    """Clauses with a sum that is so many times the one which changed (a deposit of three months' rent)."""
+    pairs = zip(figures_of(before), figures_of(after), strict=False)
+    changed = [
+        (one.value, two.value)
+        for one, two in pairs
+        if one.kind == two.kind == "amount" and one.same != two.same
+    ]
+    if len(figures_of(before)) != len(figures_of(after)):
+        return
+    for old, new in changed:
+        if not (isinstance(old, Decimal) and isinstance(new, Decimal) and _uneven(old)):
+            continue
+        for other in _others(contract, clause):
+            for sum_ in (each.value for each in figures_of(other.wording) if each.kind == "amount"):
+                if isinstance(sum_, Decimal) and (times := _times(sum_, old)):
+                    edit = restated(contract, other, "amount", sum_, new * times)
+                    yield Impact(
+                        other.address,
+                        say("redraft.multiple", times=f"{times.normalize():f}", value=f"{old:,}"),
+                        edit,
+                    )
+
+
+def _times(sum_: Decimal, old: Decimal) -> Decimal | None:
+    """How many times the old value a sum is, up to five years of months; None where it is no whole number."""
+    times = sum_ / old
+    return times if times == times.to_integral_value() and 2 <= times <= _MONTHS else None
+
+
+def _uneven(value: Decimal) -> bool:
+    """Whether a sum has three figures that count: multiples of a round one are nobody's business."""
+    return len(str(int(value)).rstrip("0")) >= 3
 
 
 @dataclass(frozen=True)
@@ -198,7 +278,7 @@ def _follows(matter: _Matter, other: Clause) -> bool:
         return False
     if other.parent == matter.parent and other.parent is not None:
         return False  # clauses side by side each have their own breach
-    at_fault = {found["role"] for found in _AT_FAULT.finditer(other.wording)}
+    at_fault = {found["role"] for found in AT_FAULT.finditer(other.wording)}
     both = {"双方", "各方", "违约方", "任何一方"}
     if at_fault and matter.bound and not at_fault & (matter.bound | both):
         return False

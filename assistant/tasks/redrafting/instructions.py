@@ -32,7 +32,7 @@ _APPEND = re.compile(
     rf"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)(?:一[句条])?(?:话|内容)?[：:，]?{_Q}(?P<new>[^」”\"』]+){_E}[。.]?"
 )
 _APPEND_PLAIN = re.compile(
-    r"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)一[句条]话?[：:](?P<new>[^「」“”]{4,})"
+    r"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)一[句条]话?[：:，,]\s*(?P<new>[^「」“”]{4,})"
 )
 _DELETE = re.compile(
     rf"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉)(?:其中的)?{_Q}(?P<old>[^」”\"』]+){_E}[。.]?"
@@ -67,8 +67,10 @@ def _edited(text: str, told: str) -> str | None:
         return found["new"]
     if found := _REPLACE.fullmatch(told):
         return text.replace(found["old"], found["new"]) if found["old"] in text else None
-    if (found := _PLAIN_REPLACE.fullmatch(told)) and _stands(text, found):
-        return text.replace(found["old"], found["new"])
+    if found := _PLAIN_REPLACE.fullmatch(told):
+        named = (found["old"], re.split(r"[由从]", found["old"], maxsplit=1)[-1])
+        if old := next((each for each in named if _stands(text, found, each)), ""):
+            return text.replace(old, found["new"])
     if found := _DELETE.fullmatch(told):
         return _tidy(text.replace(found["old"], "")) if found["old"] in text else None
     if found := _APPEND.fullmatch(told) or _APPEND_PLAIN.fullmatch(told):
@@ -91,10 +93,9 @@ def joined(text: str, sentence: str) -> str:
     return f"{first} {second}" if english else f"{first}{second}"
 
 
-def _stands(text: str, found: re.Match[str]) -> bool:
+def _stands(text: str, found: re.Match[str], old: str) -> bool:
     """Whether the old words stand there once, as words of their own: no part of a longer figure, and no sum with a twin."""
-    old = found["old"]
-    if text.count(old) != 1 or re.search(r"[¥￥]|元", old):
+    if len(old) < 2 or text.count(old) != 1 or re.search(r"[¥￥]|元", old):
         return False
     at = text.index(old)
     joined_up = re.match(r"\d", old) and re.search(r"[\d.,]$", text[:at])
@@ -103,7 +104,8 @@ def _stands(text: str, found: re.Match[str]) -> bool:
     )  # 把付款期限改为60日 speaks of a figure
     pairs = {old[at : at + 2] for at in range(len(old) - 1)}
     like = len(old) >= 4 and any(pair in found["new"] for pair in pairs)
-    return not joined_up and not subject and bool(found["lead"] or like)
+    told = found["lead"] or like or old in found["new"]
+    return not joined_up and not subject and bool(told)
 
 
 def _tidy(text: str) -> str:

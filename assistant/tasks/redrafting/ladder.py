@@ -13,6 +13,7 @@ from assistant.tasks.proposing.adapting import Terms, rephrased
 from assistant.tasks.redrafting.changing import Change
 from assistant.tasks.redrafting.companions import exchanged_figures
 from assistant.tasks.redrafting.guards import check
+from assistant.tasks.redrafting.impact import AT_FAULT
 from assistant.tasks.redrafting.instructions import joined
 from assistant.tasks.redrafting.leaning import Move, moves, weight
 from assistant.tasks.redrafting.provenance import sentences
@@ -30,6 +31,7 @@ _NAMED = 0.72  # of the instruction's pairs of characters in a step and its reas
 _NAMES = re.compile(
     r"(?:请)?(?:写明|注明|补充|增加|加上|明确|约定)(?:一[句条])?(?P<what>[^，。；「“]{4,30})[。.]?"
 )
+_OF_THE_FEE = re.compile(r"应付费用|支付的费用|已付")  # only one side owes the fee
 _VAGUE = r"情形|处理|责任|后果|约定|条款|规定|要求"
 
 
@@ -79,10 +81,11 @@ def climbed(setting: Setting, base: str, *, most: int, first: Rung | None = None
     rungs = [first] if first else []
     if not re.search(r"[\u4e00-\u9fff]", base):
         return tuple(rungs)  # the playbook's sentences are Chinese
+    steps, setting = _steps(setting), _by_fault(setting)
     body = base
     reasons: list[str] = []
     costs: list[str] = []
-    for step in _steps(setting):
+    for step in steps:
         if len(reasons) == most:
             break
         if (grown := _added(setting, body, step)) is None:
@@ -134,9 +137,21 @@ def cost_of(before: str, after: str, setting: Setting) -> str:
     if not found and (figures := exchanged_figures(before, after) or _reworded(before, setting)):
         words = (say("redraft.figure", before=old, after=new) for old, new in figures)
         return say("redraft.separator").join(words)
+    if not found and (parts := _come_and_gone(before, after)):
+        return say("redraft.separator").join(parts)
     if not mine:
         return say("redraft.no_cost_either")
     return say("redraft.no_cost", other=setting.terms.other(setting.stance))
+
+
+def _come_and_gone(before: str, after: str) -> list[str]:
+    """The parts of sentences that came or went whole, told as what is new and what no longer holds."""
+    parts = [[part for part in re.split(r"[，。；：\n]", text) if part.strip()] for text in (before, after)]
+    gone, come = ([part for part in these if part not in those] for these, those in (parts, parts[::-1]))
+    if gone and come:
+        return []
+    key = "came" if come else "went"
+    return [say(f"redraft.{key}", words=part.strip()) for part in come or gone]
 
 
 def _reworded(before: str, setting: Setting) -> tuple[tuple[str, str], ...]:
@@ -161,7 +176,26 @@ def _sides(setting: Setting) -> tuple[str, str]:
 def _steps(setting: Setting) -> tuple[Step, ...]:
     if setting.stance not in ("甲方", "乙方"):
         return ()
-    return setting.entry.sides[setting.terms.playbook_side(setting.stance)].steps
+    side = setting.terms.playbook_side(setting.stance)
+    if not (setting.entry.by_fault and (fault := _at_fault(setting))):
+        return setting.entry.sides[side].steps
+    mine = setting.terms.role(setting.stance)
+    steps = setting.entry.sides["乙方" if fault == mine else "甲方"].steps
+    turned = fault == setting.terms.buyer
+    return tuple(step for step in steps if not (turned and _OF_THE_FEE.search(step.add)))
+
+
+def _at_fault(setting: Setting) -> str:
+    """The one side whose breach the clause is about; empty where it is about both, or names none."""
+    found = {match["role"] for match in AT_FAULT.finditer(setting.change.before)} & set(_sides(setting))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _by_fault(setting: Setting) -> Setting:
+    """The setting with the side at fault as the one that answers for it, where the playbook goes by fault."""
+    if setting.entry.by_fault and _at_fault(setting) == setting.terms.buyer:
+        return replace(setting, terms=replace(setting.terms, buyer=setting.terms.seller))
+    return setting
 
 
 def _added(setting: Setting, body: str, step: Step) -> str | None:

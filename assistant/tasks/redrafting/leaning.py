@@ -5,20 +5,22 @@ on its bearer; a right or a release serves its holder; a shorter period or a lar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from decimal import Decimal
+from difflib import SequenceMatcher
 
 from assistant.duties import FREE, MAY, MUST, MUST_NOT, Duty, alike, duties
-from assistant.mentions import ROLE, mentions
-from assistant.redline import redline
+from assistant.mentions import ROLE
+from assistant.tasks.redrafting.figures import Figure, figures_of
 from assistant.wording import say
 
 __all__ = ["Move", "moves", "other_side", "weight"]
 
 _SAME = 0.6
 _LONGER_BINDS = re.compile(r"提前|不少于|不低于|至少|保存|保密|质保|保修|继续有效|不短于")
-_PERIOD, _SUM = "periods", ("percentages", "amounts")
+_SHARE_OF = re.compile(rf"(?P<role>{ROLE})(?:承担|分担|负担|分得|享有)[^，。；]{{0,6}}$")
+_SIZES = ("period", "monthday", "percentage", "amount")
 
 
 @dataclass(frozen=True)
@@ -87,44 +89,32 @@ def _move(duty: Duty, sides: tuple[str, str], *, came: bool) -> Iterator[Move]:
 
 def _figures(before: str, after: str, sides: tuple[str, str]) -> Iterator[Move]:
     """Figures that gave way to others of their kind and unit, each with the side that owes what they measure."""
-    place = 0
-    edits = redline(before, after)
-    for gone, come in zip_longest(edits, edits[1:]):
-        if come and (gone.op, come.op) == ("delete", "insert"):
-            debtor = _debtor(before, place, sides)
-            near = before[max(0, place - 12) : place + len(gone.text) + 12]
-            for kind in (_PERIOD, *_SUM):
-                old = _whole(kind, gone.text, before, place)
-                yield from _exchange(kind, old, come.text + old[len(gone.text) :], debtor, near, sides)
-        place += len(gone.text) if gone.op != "insert" else 0
+    for old, new in _exchanged(figures_of(before), figures_of(after)):
+        if (debtor := _debtor(before, old.start, sides)) and old.unit == new.unit:
+            yield _exchange(old, new, debtor, before[max(0, old.start - 12) : old.end + 12], sides)
 
 
-def _whole(kind: str, gone: str, before: str, place: int) -> str:
-    """The old figure with its unit, which may stand outside the edit (24 of 24小时)."""
-    tail = before[place + len(gone) : place + len(gone) + 4]
-    return gone if mentions(gone)[kind] else gone + tail
+def _exchanged(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The figures that stand in each other's place, sizes only."""
+    matcher = SequenceMatcher(None, [each.same for each in old], [each.same for each in new], autojunk=False)
+    for op, start, end, start_new, end_new in matcher.get_opcodes():
+        if op == "replace" and end - start == end_new - start_new:
+            pairs = zip(old[start:end], new[start_new:end_new], strict=True)
+            yield from (
+                (one, two) for one, two in pairs if one.kind == two.kind in _SIZES and one.value and two.value
+            )
 
 
-def _exchange(
-    kind: str, old: str, new: str, debtor: str, near: str, sides: tuple[str, str]
-) -> Iterator[Move]:
-    one, two = list(mentions(old)[kind]), list(mentions(new)[kind])
-    if not debtor or len(one) != 1 or len(two) != 1:
-        return
-    first, second = _size(one[0]), _size(two[0])
-    if first is None or second is None or first[1] != second[1] or first[0] == second[0]:
-        return
-    grew = second[0] > first[0]
-    heavier = (grew if _LONGER_BINDS.search(near) else not grew) if kind == _PERIOD else grew
+def _exchange(old: Figure, new: Figure, debtor: str, near: str, sides: tuple[str, str]) -> Move:
+    assert isinstance(old.value, Decimal)
+    assert isinstance(new.value, Decimal)
+    grew = new.value > old.value
+    period = old.kind in ("period", "monthday")
+    heavier = grew if not period or _LONGER_BINDS.search(near) else not grew
     creditor = other_side(debtor, sides)
     favours, against = (creditor, debtor) if heavier else (debtor, creditor)
-    what = "period" if kind == _PERIOD else "sum"
-    yield Move(what, favours, against, say("redraft.moved", side=debtor, before=one[0], after=two[0]))
-
-
-def _size(value: str) -> tuple[float, str] | None:
-    found = re.fullmatch(r"(?P<number>[\d.]+(?:e[+-]?\d+)?)(?P<unit>\D*)", value)
-    return (float(found["number"]), found["unit"]) if found else None
+    words = say("redraft.moved", side=debtor, before=old.printed, after=new.printed)
+    return Move("period" if period else "sum", favours, against, words)
 
 
 def _debtor(text: str, place: int, sides: tuple[str, str]) -> str:
@@ -132,6 +122,9 @@ def _debtor(text: str, place: int, sides: tuple[str, str]) -> str:
     start = max(text.rfind(stop, 0, place) for stop in "。；;\n") + 1
     end = next((at for at in range(place, len(text)) if text[at] in "。；;\n"), len(text))
     sentence = text[start:end]
+    share = _SHARE_OF.search(text, text.rfind("，", start, place) + 1, place)
+    if share and share["role"] in sides:
+        return share["role"]
     owed = [duty.subject for duty in duties(sentence) if duty.kind == MUST and duty.subject in sides]
     if owed:
         return owed[0]

@@ -13,6 +13,7 @@ from assistant.tasks.proposing.adapting import Terms
 from assistant.tasks.redrafting.exchanging import exchanged
 from assistant.tasks.redrafting.instructions import edited, joined
 from assistant.tasks.redrafting.listing import listed
+from assistant.tasks.redrafting.parting import parted
 from assistant.tasks.redrafting.settling import settled
 
 __all__ = ["ordered"]
@@ -24,7 +25,7 @@ _FILLER = re.compile(
 )
 _MOST_PARTS = 8
 _BEARER = re.compile(
-    rf"(?:请|把|将)*(?P<what>[^，。；]{{2,16}}?)(?:改为|改成|改)?由(?P<role>{ROLE})(?P<does>承担|负责|支付|负担)[。.]?"
+    rf"(?:请|把|将)*(?P<what>[^，。；]{{2,16}}?)(?:改为由|改成由|改由|改为|改成|由)(?P<role>{ROLE})(?P<does>承担|负责|支付|负担)[。.]?"
 )
 _STATES = re.compile(
     r"(?:请|麻烦)?(?:再|在(?:末尾|最后|后面))?(?:写明|注明|补充|增加|加上|加入|添加|明确|约定|规定|写上|要求)(?:一[句条]|：|:|，|了|上)?(?P<what>[^「“”」]{4,70}?)[。.]?"
@@ -95,6 +96,11 @@ def _said(context: str, what: str) -> float:
     return sum(pair in context for pair in pairs) / max(1, len(pairs))
 
 
+def _abbreviates(what: str, part: str) -> bool:
+    """Whether a part has the word in full (运费: 运输费用)."""
+    return bool(re.search("[\u4e00-\u9fff]?".join(map(re.escape, what)), part))
+
+
 def _put(text: str, span: tuple[int, int], new: str) -> str:
     return text[: span[0]] + new + text[span[1] :]
 
@@ -105,10 +111,28 @@ def _bearer(text: str, told: str, _terms: Terms) -> str | None:
     if not found:
         return None
     places = [*re.finditer(rf"由(?P<role>{ROLE})(?:自行)?(?:{found['does']}|承担|负担)", text)]
-    what = re.sub(r"(?:全部|都|均|一律|统一|全|应当?|要)+$", "", found["what"])
+    what = re.sub(r"(?:全部|都|均|一律|统一|全|应当?|要|改为|改成|改)+$", "", found["what"])
     parts = [re.split(r"[，。；;\n]", text[: match.start()])[-1] for match in places]
     best = [match for match, part in zip(places, parts, strict=True) if _said(part, what) >= _BORNE]
-    return _put(text, best[0].span("role"), found["role"]) if len(best) == 1 else None
+    best = best or [match for match, part in zip(places, parts, strict=True) if _abbreviates(what, part)]
+    return _borne_by(text, best[0], what, found["role"]) if len(best) == 1 else None
+
+
+def _borne_by(text: str, place: re.Match[str], what: str, role: str) -> str:
+    """The wording with another bearer; where two things are borne together and one is meant, the other stays."""
+    part = re.split(r"[，。；;\n]", text[: place.start()])[-1]
+    both = re.fullmatch(r"(?P<one>[^，]{2,12})(?:和|及|以及|、)(?P<two>[^，、和及]{2,12})(?:均|都)?", part)
+    if both and role != place["role"]:
+        meant = [
+            bool(_said(both[name], what) >= _BORNE or _abbreviates(what, both[name]))
+            for name in ("one", "two")
+        ]
+        if sum(meant) == 1:
+            does = place.group()
+            owned = [does.replace(place["role"], role) if each else does for each in meant]
+            at = place.start() - len(part)
+            return f"{text[:at]}{both['one']}{owned[0]}，{both['two']}{owned[1]}{text[place.end() :]}"
+    return _put(text, place.span("role"), role)
 
 
 def _dropped(text: str, told: str, _terms: Terms) -> str | None:
@@ -189,7 +213,7 @@ def _stated(text: str, told: str, terms: Terms) -> str | None:
     found = _STATES.fullmatch(told)
     if not found or _OPEN.search(found["what"]):
         return None
-    what = found["what"].strip("：:，, ")
+    what = re.sub(r"^(?:但书|例外|除外条款|一[句款项])[：:，,]\s*", "", found["what"].strip("：:，, "))
     sentence = what if _MODAL.search(what) else _by_role(what)
     if not sentence:
         return None
@@ -244,6 +268,7 @@ def _item(text: str, told: str, terms: Terms) -> str | None:
 
 _ACTS: tuple[Callable[[str, str, Terms], str | None], ...] = (
     _item,
+    lambda text, told, _terms: parted(text, told),
     lambda text, told, _terms: exchanged(text, told),
     _bearer,
     lambda text, told, _terms: settled(text, told),

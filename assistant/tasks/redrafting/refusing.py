@@ -29,11 +29,11 @@ _SPOKEN_TO_THE_MACHINE = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"改|删|去掉|取消|免|加|增|补|添|调|换|写|缩|延|提高|提升|降|涨|减|放宽|收紧|明确|约定|规定|限|要求|保护|有利|偏|倾斜|利于|严|强|松|宽|简|精炼|通顺"
+    r"改|删|拆|分成|分为|去掉|取消|免|加|增|补|添|调|换|写|缩|延|提高|提升|降|涨|减|放宽|收紧|明确|约定|规定|限|要求|保护|有利|偏|倾斜|利于|严|强|松|宽|简|精炼|通顺"
     r"|正式|规范|润色|对等|公平|平衡|互换|对调|合并|拆分|统一|细化|完善|优化|修|重[写拟]|起草|不得|应当?|必须|须|可以|有权|无权|由.{1,6}方|承担|负责|赔偿|支付"
     r"|允许|禁止|不要|只赔|仅|填|打.{1,3}折|翻|早|晚|快|慢|太|更|不够|参照|参考|照|按|采用|恢复|保留|变|转移|解除|终止|仲裁|法院|诉讼"
     r"|\b(?:add|delete|remove|drop|change|replace|make|shorten|extend|raise|lower|reduce|increase|set|protect|favou?r|strengthen|rewrite|rephrase|clarify"
-    r"|limit|require|allow|soften|simplify|mutual|shall|must|may|should|upgrade|cut|clause|party)\b",
+    r"|limit|require|allow|soften|simplify|mutual|shall|must|may|should|upgrade|cut|split|clause|party)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:什么|谁|哪|怎么样|怎样|如何|几|多少|吗|呢)[^，。]{0,6}[？?]$")
@@ -42,6 +42,11 @@ _OPPOSITES = re.compile(
     r"(?P<may>(?:仍|又|还)?(?:可以|有权|能够?|允许)(?:随时|自由|任意|单方)?(?P=act))"
     r"|(?P<up>提高|增加|延长|放宽|加重|上调)(?:并且?|和|又|同时|也|，)+(?P<down>降低|减少|缩短|收紧|减轻|下调)"
 )
+_TWICE = re.compile(
+    r"(?:改为|改成|定为|设为|调整为|降到|降至|提高到|延长到|缩短到)(?P<one>[^，。；]{1,12}?)[，；。]?(?:并且|同时|而且|又|再|也|且)+"
+    r"(?:再|又|也|要|把它|将其)*(?:改为|改成|定为|设为|调整为|降到|降至|提高到|延长到|缩短到)(?P<other>[^，。；]{1,12})"
+)
+"""One thing that shall become two things at once."""
 _SENSELESS = re.compile(r"[\W\d_]*|[a-z0-9\W_]*", re.IGNORECASE)
 
 
@@ -58,8 +63,18 @@ def refuse_nonsense(instruction: str, wording: str) -> None:
     if found := _OPPOSITES.search(told):
         one, other = (found["not"], found["may"]) if found["not"] else (found["up"], found["down"])
         raise BadInput(say("redraft.contradiction", one=one, other=other))
+    if (found := _TWICE.search(told)) and _rivals(found["one"], found["other"]):
+        raise BadInput(say("redraft.contradiction", one=found["one"], other=found["other"]))
     if _without_sense(told) or not _about(told, wording):
         raise BadInput(say("redraft.no_instruction", told=told[:40]))
+
+
+def _rivals(one: str, other: str) -> bool:
+    """Whether two new values can't both stand: figures of one kind, or words with none, that differ."""
+    first, second = figures_of(one), figures_of(other)
+    if len(first) == len(second) == 1:
+        return first[0].kind == second[0].kind and first[0].same != second[0].same
+    return not first and not second and one != other
 
 
 def _without_sense(told: str) -> bool:

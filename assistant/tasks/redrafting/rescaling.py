@@ -32,6 +32,11 @@ MEASURES = re.compile(
 )
 """How an instruction says by how much a figure changes (打九折, 延长15天): that figure itself stands nowhere."""
 _TERM = re.compile(r"自[^，。；]{6,40}起[^，。；]{0,2}至|起于[^，。；]{6,40}[，]?(?:至|止于)")
+_MEANT = (
+    (r"比例|费率|利率|税率|百分", "percentage"),
+    (r"金额|数额|总额|价款|单价|租金|押金", "amount"),
+    (r"期限|时间|时限|周期|天数", "period"),
+)
 TOTAL = re.compile(
     r"(?:合同)?(?:总价款?|总额|总金额|合计|总计)(?:也|都)?(?:相应地?|同步|随之|跟着|按比例)(?:地)?(?:调整|变更|变动|变化|重新计算|重算|增加|减少|改)"
 )
@@ -116,11 +121,8 @@ def _multiplied(text: str, part: str, carried: str) -> str | None:
     if not found or not AFTER_NEW.fullmatch(part, found.end()):
         return None
     what = LEAD.sub("", re.sub(r"^(?:把|将)", "", part[: found.start()])) or carried
-    kinds = (
-        ("amount",)
-        if found["fold"] or found["rise"] or found["fall"]
-        else ("amount", "period", "percentage", "count")
-    )
+    priced = found["fold"] or found["rise"] or found["fall"]
+    kinds = ("amount",) if priced else _kinds_meant(what)
     candidates = [
         each
         for each in figures_of(text)
@@ -133,6 +135,13 @@ def _multiplied(text: str, part: str, carried: str) -> str | None:
     if one is None or not isinstance(one.value, Decimal):
         return None
     return _revalued(text, one, one.value * _factor(found))
+
+
+def _kinds_meant(what: str) -> tuple[str, ...]:
+    """The kinds of figures that the words can speak of; all where they don't tell."""
+    told = (kind for pattern, kind in _MEANT if re.search(pattern, what))
+    kind = next(told, "")
+    return (kind,) if kind else ("amount", "period", "percentage", "count")
 
 
 def _factor(found: re.Match[str]) -> Decimal:

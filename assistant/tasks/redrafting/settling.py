@@ -6,9 +6,10 @@ places, or none, nothing is done.
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from assistant.mentions import ROLE
-from assistant.tasks.redrafting.figures import figures_of
+from assistant.tasks.redrafting.figures import figures_of, put_at, with_value
 from assistant.tasks.redrafting.instructions import joined
 
 __all__ = ["settled"]
@@ -21,6 +22,9 @@ _CAP_PLACE = re.compile(
 )
 _CAP_ADDED = re.compile(
     r"(?:另外)?(?:增加|加上|加|设置?|规定|约定|要有)一?个?(?:[^，。；：]{0,8})?(?:上限|封顶|限额)[：:，,为]?\s*(?P<cap>(?:累计|总额|最高)*(?:不超过|不高于)?[^，。；]{3,30})"
+)
+_CAP_SAID = re.compile(
+    r"(?P<cap>(?:违约金|赔偿金?|责任|罚息|滞纳金|扣款)[^，。；]{0,6}?(?:不超过|不得超过|不高于)[^，。；]{3,30})"
 )
 _EXEMPT = re.compile(
     r"(?:但)?(?P<what>[^。；]{2,40}?)(?:的?(?:损失|责任|情形|情况|除外)?[，]?)?(?:均|都|也)?"
@@ -36,10 +40,24 @@ _START = re.compile(
 _START_PLACE = re.compile(r"自(?P<old>[^，。；自]{2,30}?)(?:之日|之时|当日|日)?起")
 _LEAD = re.compile(r"提前(?=(?:书面|以书面|通知|告知|向))")
 _FORUM = re.compile(
-    r"(?:请)?(?:把|将)?(?:争议|纠纷|管辖)?(?:的)?(?:解决)?(?:方式|法院)?(?:统一)?(?:改为|改成|改由|改|由|换成|变更为)?(?P<new>(?:向|提交|由|提请)?[^，。；]{0,30}(?:起诉|诉讼|仲裁|管辖))(?:解决)?"
+    r"(?:请)?(?:把|将)?(?:争议|纠纷|管辖)?(?:的)?(?:解决)?(?:方式|法院)?(?:统一)?(?:改为|改成|改由|改|由|换成|变更为)?(?P<new>(?:仲裁[，,]?(?=提交|由|向|提请))?(?:向|提交|由|提请)?[^，。；]{0,30}(?:起诉|诉讼|仲裁|管辖|仲裁委员会|仲裁院|仲裁中心))(?:解决)?"
 )
 _FORUM_PLACE = re.compile(
     r"(?:任何一方(?:均|都)?(?:有权|可以|可)?)?(?:依法)?(?:向|提交|由|提请)[^，。；]{2,40}(?:起诉|诉讼|仲裁|管辖)(?:解决)?"
+)
+
+_SEAT = re.compile(
+    r"(?:请)?(?:把|将)?(?:争议|纠纷|诉讼)?(?:的)?(?:管辖(?:法院|地)?|法院|诉讼地)(?:约定)?(?:的)?(?:改为|改成|改到|换成|换为|变更为|定为|定在|改在)(?:由|向)?(?P<new>[^，。；]{2,20}?)(?:管辖)?"
+)
+_SEAT_PLACE = re.compile(r"(?:由|向|提交|提请)(?P<old>[^，。；由向]{2,20}?)(?=(?:有管辖权的)?(?:人民)?法院)")
+_HALVES = re.compile(
+    r"(?:改为|改成)?(?:由)?(?:甲乙)?(?:双方|两方)?(?:各自?|平均|对半|均等?|平)(?:承担|分担|负担|摊|分)(?:一半|50%|百分之五十)?(?:的责任|费用)?"
+)
+_ENDLESS = re.compile(
+    r"(?:请)?(?:把|将)?[^，。；]{0,8}?(?:期限|期间|义务|有效期)?(?:改为|改成|设为|变为|变成|延长到|延长至)?(?:永久|长期|无限期|不限期|没有期限|永远)(?:有效|保密)?(?:的)?"
+)
+_LASTS = re.compile(
+    r"(?P<old>(?:继续|持续|仍然?)?有效(?:\d+|[一二两三四五六七八九十]+)(?:个月|年)|(?<=[后日起])(?:\d+|[一二两三四五六七八九十]+)(?:个月|年)内?(?:继续|持续|仍然?)?有效)"
 )
 
 
@@ -64,10 +82,11 @@ def _cap_set(text: str, told: str) -> str | None:
 
 def _cap_added(text: str, told: str) -> str | None:
     """A cap for what has none, in the sentence that says what is owed."""
-    found = _CAP_ADDED.fullmatch(told)
+    found = _CAP_ADDED.fullmatch(told) or _CAP_SAID.fullmatch(told)
     if not found or _CAP_PLACE.search(text) or not re.search(r"违约金|赔偿|罚息|利息|责任", text):
         return None
-    cap = found["cap"] if re.search(r"不超过|不高于", found["cap"]) else f"累计不超过{found['cap']}"
+    said = re.sub(r"(?:上限|限额)(?=不)", "总额", found["cap"].replace("不得超过", "不超过"))
+    cap = said if re.search(r"不超过|不高于", found["cap"]) else f"累计不超过{said}"
     return f"{text.rstrip().rstrip('。')}，{cap}。"
 
 
@@ -117,6 +136,8 @@ def _forum(text: str, told: str) -> str | None:
     if not found or len(places) != 1:
         return None
     new = re.sub(r"^在(?=[^，。；]{2,20}仲裁$)", "", found["new"])
+    new = re.sub(r"^仲裁[，,]?(?=提交|由|向|提请)", "", new)
+    new += "仲裁" if re.search(r"仲裁(?:委员会|院|中心)$", new) else ""
     if new == "仲裁":
         new = "提交____仲裁委员会仲裁"
     elif new in ("诉讼", "起诉", "法院诉讼", "法院管辖"):
@@ -124,6 +145,34 @@ def _forum(text: str, told: str) -> str | None:
     elif not re.match(r"向|提交|由|提请", new):
         new = f"提交{new}" if "仲裁" in new else f"由{new}"
     return _put(text, places[0].span(), new)
+
+
+def _jurisdiction(text: str, told: str) -> str | None:
+    """The court of another place (管辖改为被告所在地), where the clause names one court by its place."""
+    found, places = _SEAT.fullmatch(told), [*_SEAT_PLACE.finditer(text)]
+    if not found or len(places) != 1:
+        return None
+    new = re.sub(r"(?:有管辖权的)?(?:人民)?法院$", "", found["new"])
+    return _put(text, places[0].span("old"), re.sub(r"^(?:由|向)", "", new))
+
+
+def _shared(text: str, told: str) -> str | None:
+    """What both sides bear in equal parts (双方各承担一半)."""
+    if not _HALVES.fullmatch(told):
+        return None
+    shares = [each for each in figures_of(text) if each.kind == "percentage"]
+    if len(shares) == 2 and sum(Decimal(str(each.value or 0)) for each in shares) == 100:
+        return put_at(text, [(each.start, each.end, with_value(each, Decimal(50))) for each in shares])
+    bearers = [*re.finditer(rf"由(?:{ROLE})(?:自行)?(?:承担|负担)", text)]
+    return _put(text, bearers[0].span(), "由双方各承担50%") if len(bearers) == 1 and not shares else None
+
+
+def _endless(text: str, told: str) -> str | None:
+    """A duty that lasts without end, in the place of one that lasts for so long."""
+    places = [*_LASTS.finditer(text)]
+    if not _ENDLESS.fullmatch(told) or len(places) != 1:
+        return None
+    return _put(text, places[0].span("old"), "长期有效")
 
 
 def _also(text: str, told: str) -> str | None:
@@ -216,6 +265,9 @@ _ACTS: tuple[Callable[[str, str], str | None], ...] = (
     _start,
     _lead_time,
     _forum,
+    _jurisdiction,
+    _shared,
+    _endless,
     _institution,
     _permitted,
     _deemed,

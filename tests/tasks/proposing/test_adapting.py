@@ -93,6 +93,17 @@ def test_sides_are_called_as_the_lines_that_name_them() -> None:
     assert (terms.a, terms.b) == ("客户", "平台")
 
 
+def test_whoever_heads_the_contract_is_the_first_side_whichever_words_are_known() -> None:
+    lines = {
+        "1": "客户：南京甲有限公司",
+        "2": "服务商：深圳乙有限公司",
+        "3": "服务商应当答复客户，客户应当配合服务商。",
+        "4": "客户付费，服务商服务。",
+    }
+    terms = terms_of(contract_of(lines))
+    assert (terms.a, terms.b, terms.buyer) == ("客户", "服务商", "客户")
+
+
 def test_a_word_that_holds_the_word_for_the_fee_stays() -> None:
     text = "审计费用由甲方承担，应付的费用按月结清。"
     after = rephrased(text, Terms(fee="租金"), source=Terms(fee="费用"))

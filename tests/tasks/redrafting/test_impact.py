@@ -41,6 +41,39 @@ def test_a_clause_that_the_change_touches_is_named_with_the_reason(
     assert said in touched(number, after)[address]
 
 
+@pytest.mark.parametrize(
+    ("number", "after", "address", "edit"),
+    [
+        ("1.1", "签约后支付20%。", "1.2", "余款80%在验收后支付。"),
+        ("2.1", "租金为每月150,000元。", "2.2", "押金为450,000元。"),
+    ],
+)
+def test_what_adds_up_or_is_so_many_times_a_sum_goes_with_it(
+    number: str, after: str, address: str, edit: str
+) -> None:
+    contract = contract_of(
+        {
+            "1": "付款",
+            "1.1": "签约后支付30%。",
+            "1.2": "余款70%在验收后支付。",
+            "2": "租金",
+            "2.1": "租金为每月168,000元。",
+            "2.2": "押金为504,000元。",
+        }
+    )
+    clause = contract.by_address[f"sample/1/{number}"]
+    found = impacts(contract, clause, clause.text, after)
+    edits = {each.address: each.companion.after for each in found if each.companion}
+    assert edits == {f"sample/1/{address}": edit}
+
+
+def test_a_dropped_clause_is_tied_to_nothing() -> None:
+    clause = CONTRACT.by_address["sample/1/1"]
+    found = impacts(CONTRACT, clause, clause.text, "（本条删除）")
+    assert "sample/1/3" in {each.address for each in found}
+    assert not any(each.companion for each in found)
+
+
 def test_a_clause_that_has_nothing_to_do_with_the_change_is_not_named() -> None:
     assert "5" not in touched("2", "甲方应在12日内验收成果。")
 

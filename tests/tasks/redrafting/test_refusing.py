@@ -23,6 +23,12 @@ def test_words_to_the_machine_are_refused_before_any_model(told: str) -> None:
         refuse_nonsense(told, CLAUSE)
 
 
+@pytest.mark.parametrize("told", ["工期改为60日，同时改为120日", "期限延长到3年，又改为2年"])
+def test_two_new_values_for_one_thing_are_refused(told: str) -> None:
+    with pytest.raises(BadInput, match="自相矛盾"):
+        refuse_nonsense(told, CLAUSE)
+
+
 @pytest.mark.parametrize(
     "told", ["？？？", "asdfgh 1234 qwerty", "今天天气怎么样？", "12345", "😀😀", "周末去哪儿吃饭？"]
 )
@@ -56,6 +62,8 @@ def test_an_instruction_that_contradicts_itself_is_refused(told: str) -> None:
         "extend the payment term to 60 days",
         "乙方只需回复书面意见",
         "账期45天",
+        "期限改为30日，同时改为书面通知",
+        "拆成两款",
         "发票谁来开要写清楚",
     ],
 )

@@ -17,13 +17,18 @@ TERM = "期限为三年，自2027年4月1日起至2030年3月31日止。"
         ("质保期为24个月。", "质保期延长一年", "质保期为36个月。"),
         ("每逾期一日支付0.1%的违约金。", "违约金翻倍", "每逾期一日支付0.2%的违约金。"),
         ("年费20万元。", "年费上调10%", "年费22万元。"),
+        ("每日按千分之二支付违约金。", "违约金比例减半", "每日按千分之一支付违约金。"),
+        ("每日按万分之五支付违约金。", "违约金比例减半", "每日按万分之二点五支付违约金。"),
+        ("咨询费总额为960,000元。", "总价打九折", "咨询费总额为864,000元。"),
     ],
 )
 def test_the_new_figure_is_computed(text: str, part: str, expected: str) -> None:
     assert rescaled(text, part, "") == expected
 
 
-@pytest.mark.parametrize("part", ["违约金改为5%", "工期延长到15天", "租金翻倍再议", "比例提高10%"])
+@pytest.mark.parametrize(
+    "part", ["违约金改为5%", "工期延长到15天", "租金翻倍再议", "比例提高10%", "违约金金额减半"]
+)
 def test_what_is_no_measure_changes_nothing(part: str) -> None:
     assert rescaled("按合同总价的5%支付违约金，工期为30天。", part, "") is None
 
