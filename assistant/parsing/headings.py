@@ -18,7 +18,7 @@ _MOST = 30  # characters; a longer run is a sentence, whatever ends it
 _LEAST = 6  # characters of text behind a promised heading; fewer belong to a longer heading
 _SENTENCE = "。；！？;!?，,、：:"
 _LABEL = re.compile(
-    rf"(?=[^\s]*[\u4e00-\u9fff])[^\s{_SENTENCE}]{{1,{_MOST}}}(?:[。：:](?=[ \t\u3000])|(?=[ \t\u3000]+[^\s\dA-Za-z]))"
+    rf"(?=[^\s]*[\u4e00-\u9fff])[^\s{_SENTENCE}]{{1,{_MOST}}}(?:[。：:](?=[ \t\u3000])|(?=[ \t\u3000]+[^\s\dA-Za-z{_SENTENCE}]))"
 )
 _COLON = re.compile(r"(?:[^\s。；！？;!?，,：:（(「“\"_]|[（(][^（()）\s]{1,8}[）)]){1,24}[：:]")
 # Words of a few characters that make no sentence: no party, no count, nothing that joins, denies or commands.
@@ -41,7 +41,7 @@ _SPACE_BLANK = re.compile(
 )
 _LEADS = re.compile(
     r"分[为成作]?[一二两三四五六七八九十\d]+[个種种类期次批项步阶].{0,12}[：:]$"  # 分三个阶段开发：
-    r"|(?:[为是于有应须按的]|包括|如下|下列.{0,24}|以下.{0,24}|(?<!供)(?!不?可抗力)[应须可不得]{1,2}[^：:]{1,4})[：:]$|(?<=..)按[^：:]{2,12}[：:]$|[:：]$(?<=\d.)"
+    r"|(?:[为是于有应须按的]|包括|如下|下列.{0,24}|以下.{0,24}|(?<!供)(?!不?可抗力)[应须可不得]{1,2}[^：:]{1,4})[：:]$|(?<=..)按[^：:]{2,12}[：:]$|^在.{1,12}[中内时][：:]$|[:：]$(?<=\d.)"
 )
 _SAYS = re.compile(
     "(?:[甲乙丙双各三]|任何一|合同双|协议各)方.{0,8}(?:确认|承诺|保证|同意|声明|约定|知悉|理解|陈述|要求|负责|提供|授权|委托|认可|指定|享有|承担).{0,8}[：:]$"

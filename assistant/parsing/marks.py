@@ -6,9 +6,9 @@ from typing import NamedTuple
 __all__ = ["PARTY", "SIGNATURE", "Mark", "signature_start"]
 
 PARTY = (
-    "(?:[甲乙丙丁戊己需供买卖]|委托|受托|发包|承包|分包|出租|承租|出借|借款|贷款|担保|保证|抵押|质押|出质|转让|受让|定作|承揽|托运|承运|"
+    "(?:(?:[甲乙丙丁戊己需供买卖]|委托|受托|发包|承包|分包|出租|承租|出借|借款|贷款|担保|保证|抵押|质押|出质|转让|受让|定作|承揽|托运|承运|"
     "披露|接收|许可|被许可|投资|合作|服务|采购|供货|购货|购买|销售|用人|劳动|监理|出让|收货|发货|寄存|保管|赠与|受赠|业主|客户)"
-    "(?:单位|[方人者])"
+    "(?:单位|[方人者])|(?:服务|供应|供货|承包|分包|代理|经销|加盟|运营|开发)商|客户|业主)"
 )
 _SIGNS = "签字|签名|盖章|签章|公章|签署|[（(]章[）)]"
 # A line on which a party signs, or its beginning behind the last sentence where line breaks are lost.
@@ -20,9 +20,10 @@ SIGNATURE = re.compile(
     re.MULTILINE,
 )
 # Lines that name the parties side by side or one below the other, with nothing said behind them.
-_NAMED = rf"{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}"
+_NAMED = rf"(?:Party [A-D][ \t]*)?{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{0,12}}[）)])?[:：][^\n。；]{{0,60}}"
 _SIDES = re.compile(
-    rf"^[ \t\u3000]*{PARTY}[^\n。；，]{{0,40}}(?:(?<=[：:） \t\u3000_])|\n\s*){_NAMED}$", re.MULTILINE
+    rf"^[ \t\u3000]*(?:Party [A-D][ \t]*)?{PARTY}[^\n。；，]{{0,40}}(?:(?<=[：:） \t\u3000_])|\n\s*){_NAMED}$",
+    re.MULTILINE,
 )
 _SIDE = re.compile(rf"[ \t\u3000]*{_NAMED}|\s*")
 _CLOSING = 400  # characters of a block that names the parties once more

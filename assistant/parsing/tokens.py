@@ -14,6 +14,7 @@ __all__ = ["FIGURES", "SPOKEN_OF", "UNIT", "Site", "Token", "find_sites", "start
 
 _CN = f"[{CHINESE}]{{1,6}}"
 _APART = rf"[{CHINESE}](?:[ \u3000][{CHINESE}]){{1,3}}"  # 第 十 一 条
+_ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,4}"
 _ANY = rf"(?:{_CN}|{_APART}|[0-9０-９]{{1,3}})"
 _GAP = r"[ \t\u3000]*"
 # What any of these can begin with: said first, it spares the search a try of each at every character.
@@ -25,8 +26,9 @@ _PATTERN = re.compile(
     rf"|(?P<article>[【〔\[]?第{_GAP}{_ANY}{_GAP}[条條][】〕\]]?)(?:[：:、.．]|(?=.))?"
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
     rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
-    rf"|(?P<part>第{_GAP}{_ANY}{_GAP}(?:部分|编|編|篇(?![】）)」])))"
+    rf"|(?P<part>第{_GAP}(?:{_ANY}|{_ROMAN}){_GAP}(?:部分|编|編|篇(?![】）)」])))"
     rf"|(?P<annex>附[件录錄表]{_GAP}(?:[一二三四五六七八九](?=一、|[1１][.．、])|(?:{_ANY}|[A-Z])(?![A-Za-z0-9０-９.．])))"
+    r"|(?<![^\n \t\u3000])(?P<unnumbered>附[件录錄])(?=[ \t\u3000]*(?:[：:][^\n：:。；]{0,30})?\n)"
     rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
     r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
     r"|(?P<ending>[（(【\[][^（()）【】\[\]\n]{0,20}[无無]正文[^\n（()）【】\[\]]{0,30}[）)】\]]|[（(]?(?:(?:合同)?全文完|以下[无無]正文|本[页頁][无無]正文|此[页頁][无無]正文)[^\n）)。]{0,30}[）)]?[。.]?)"
@@ -88,6 +90,7 @@ _HOPELESS = (
     -3.5
 )  # the weight of a number that is spoken of, or has a unit: what it would gain makes up for no more
 _GLUED_COUNT = 1.5  # what speaks against 2.1 in 2.1号机组
+_UNNUMBERED = 2.5  # what speaks against an annex without a number
 _MEASURED = 6.0  # what speaks against 1. in 1.20秒 more than other items make up for, if it is the only one
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SPACES = (" ", "\t", "\u3000")
@@ -142,6 +145,8 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
         weight -= 1.5
     if kind == "letter" and found[kind].isupper():
         kind = "capital"  # A. counts what a. counts inside of
+    if kind == "unnumbered":  # 附件：清单 behind the signatures
+        kind, weight = "annex", weight - _UNNUMBERED
     if kind == "titled":  # Article 1 on its line
         kind = "article"
     if kind == "lettered":
@@ -169,6 +174,8 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
 def _value(printed: str, kind: str) -> tuple[int, ...] | None:
     if kind in ("contents", "ending"):
         return ()
+    if kind == "unnumbered":
+        return _FIRST
     if kind == "letter":
         return (ord(printed.lower()) - ord("a") + 1,)
     if kind == "titled":

@@ -24,10 +24,11 @@ _COUNTER = re.compile(r"[\d\s/\-—·.|]{1,12}")
 _END = re.compile(r"[\s—–~*-]*(?:THE )?END[\s—–~*-]*", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[•·*-]?\s*(?:第\s*)?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．条章]")
 _TITLE = re.compile(r"[^。；，,：:]{1,30}(?:合同|协议|契约)书?(?:[（(][^（()）]{1,12}[）)])?")
+_VERSION = re.compile(r"[（(][^（()）]{1,12}[）)]$")
 # What heads a list of links to other pages.
 _LINKS = re.compile(
-    r"^[ \t\u3000]*[【\[]?"
-    r"(?:(?:相关|热门|推荐|精彩|延伸|更多|最新)(?:推荐|阅读|文章|文档|内容|范本|范文|模板|资讯|链接)|猜你喜欢|为您推荐)"
+    r"^[ \t\u3000]*(?:[【《][^】》\n]{1,40}[】》])?[【\[]?"
+    r"(?:(?:相关|往期|热门|推荐|精彩|延伸|更多|最新)(?:推荐|阅读|文章|文档|内容|范本|范文|模板|资讯|链接)|猜你喜欢|为您推荐)"
     r"[】\]]?[：:]?[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -69,12 +70,16 @@ def drop_furniture(draft: Draft) -> None:
 
 def _links(lines: list[str], scores: list[int]) -> int:
     """Where the list of links begins that ends the text: a line that heads one, and short lines without a sentence."""
+    begin = len(lines)
     for place in range(len(lines) - 1, -1, -1):
-        if _LINKS.fullmatch(lines[place]):
-            return place
-        if scores[place] <= 0 and (_SAID.search(lines[place]) or len(lines[place]) > _LINK):
+        words = lines[place].strip()
+        if _LINKS.fullmatch(lines[place]) or (
+            begin == place + 1 < len(lines) and (not words or _END.fullmatch(words))
+        ):
+            begin = place
+        elif scores[place] <= 0 and (_SAID.search(words) or len(words) > _LINK):
             break
-    return len(lines)
+    return begin
 
 
 def _named_below(lines: list[str], foot: int) -> int:
@@ -87,12 +92,21 @@ def _named_below(lines: list[str], foot: int) -> int:
 
 def _before_title(lines: list[str], head: int) -> int:
     """How much of the head goes: no title in it that doesn't stand again behind it."""
-    rest = {line.strip() for line in lines[head:]}
+    rest = max(head + 1, len(lines) // 2)  # the foot may name the contract, too
     for place, line in enumerate(lines[:head]):
         words = line.strip()
-        if _TITLE.fullmatch(words) and not _OWN.search(words) and words not in rest:
+        if (
+            _TITLE.fullmatch(words)
+            and not _OWN.search(words)
+            and _bare(words) not in map(_bare, lines[place + 1 : rest])
+        ):
             return place
     return head
+
+
+def _bare(title: str) -> str:
+    """The title without what a site adds in brackets (通用版)."""
+    return _VERSION.sub("", title.strip())
 
 
 def _legible(text: str) -> str:

@@ -16,9 +16,10 @@ from assistant.reading.lookalikes import restore_digits
 from assistant.reading.mojibake import undo_mojibake
 from assistant.reading.page_numbers import drop_page_numbers
 from assistant.reading.pinyin import drop_readings
+from assistant.reading.quoting import drop_quotes
 from assistant.reading.report import Reading
 from assistant.reading.script import simplify
-from assistant.reading.spacing import close_gaps
+from assistant.reading.spacing import close_gaps, close_numbers
 from assistant.reading.width import narrow
 from assistant.wording import say
 
@@ -46,7 +47,9 @@ def repaired(written: Reading) -> Reading:
     undo_mojibake(draft)
     draft.apply("line-end", [Edit(*found.span(), "\n") for found in _LINE_ENDS.finditer(draft.text)])
     draft.apply("invisible", [Edit(*found.span(), "") for found in _INVISIBLE.finditer(draft.text)])
+    drop_quotes(draft)
     close_gaps(draft)
+    close_numbers(draft)
     narrow(draft)
     drop_page_numbers(draft)
     drop_furniture(draft)

@@ -8,7 +8,7 @@ import re
 
 from assistant.reading.draft import Draft, Edit
 
-__all__ = ["close_gaps"]
+__all__ = ["close_gaps", "close_numbers"]
 
 _FEWEST, _SHARE, _ALL = (
     40,
@@ -20,6 +20,13 @@ _APART = re.compile(rf" (?<=[{_CJK}] )(?=[{_CJK}])")
 _CLOSE = re.compile(rf"[{_CJK}](?=[{_CJK}])")
 _BESIDE = re.compile(rf"(?<=[{_CJK}]) (?=\S)|(?<=\S) (?=[{_CJK}])")
 _GAP = re.compile(" +")
+_DOTTED = re.compile(r"^[ \t\u3000]*(\d{1,2}(?: [.．] ?\d{1,2}){1,3})(?=[ \t\u3000])", re.MULTILINE)
+
+
+def close_numbers(draft: Draft) -> None:
+    """Take out the spaces around the dots of a clause's number, as a scanner reads 1 . 1 at the beginning of a line."""
+    edits = [Edit(*found.span(1), "".join(found[1].split())) for found in _DOTTED.finditer(draft.text)]
+    draft.apply("spacing", edits)
 
 
 def close_gaps(draft: Draft) -> None:

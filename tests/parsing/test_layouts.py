@@ -131,6 +131,15 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "甲方：（盖章）乙方：（盖章）附件一一、清单1、主机两台。2、备件一箱。二、报价1、每台3百元。",
         {"1": "1 1.1 2 2.1", "2": "1 1.1 1.2 2 2.1"},
     ),
+    "an annex behind the signatures needs no number": (
+        "维护协议\n第一条 内容\n第二条 其他\n附件：《清单》\n甲方（盖章）：\n乙方（盖章）：\n"
+        "附件：设备清单\n1. 主机两台\n2. 备件一箱\n",
+        {"1": "1 2", "2": "1 2"},
+    ),
+    "parts may count by Roman numerals": (
+        "合资协议\n第Ⅰ部分 总则\nⅠ. 双方\nA. 东厂。\nⅡ. 名称\n第II部分 出资\nⅠ. 期限\nA. 两年。\n",
+        {"1": "1 1.1 2", "2": "1 1.1"},
+    ),
     "contents run together may count in brackets": (
         "服务合同目录（一）内容......1（二）费用......1（三）其他......2甲方：东厂。（一）内容：巡检。（二）费用：每月3千元。（三）其他",
         {"1": "1 2 3"},
@@ -199,6 +208,8 @@ HEADINGS: dict[str, tuple[str, str, str]] = {
     ),
     "what a party has": ("乙方享有年休假：满一年的5天。", "", "乙方享有年休假：满一年的5天。"),
     "a measure before a colon": ("返利按金额分档：满十万元的1%。", "", "返利按金额分档：满十万元的1%。"),
+    "a place before a colon": ("在本协议中：月指公历月。", "", "在本协议中：月指公历月。"),
+    "a space before a full stop": ("乙方代甲方办理年审 。", "", "乙方代甲方办理年审 。"),
     "a colon inside brackets": (
         "租金为3千元（大写：叁仟元）。",
         "",
@@ -218,6 +229,8 @@ SIGNED: dict[str, str] = {
     "names first": "转让方：张三\n受让方：李四\n转让方（签字）：\n受让方（签字）：",
     "parties run together": "委托人：受托人：\n二〇二四年三月一日",
     "blanks alone": "甲方：____________\n乙方：____________\n签署日期：2024年5月1日",
+    "trades and customers side by side": "服务商：            客户：\n签字：              签字：",
+    "parties in two languages": "Party A 甲方: ________    Party B 乙方: ________",
     "a line in square brackets": "[以下无正文，为签署页]\n甲方：",
 }
 

@@ -1,5 +1,6 @@
 """Damage of every kind is undone with a report, and looks-like-damage that is meant stays as it is."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -19,6 +20,11 @@ UNDONE: dict[str, tuple[Callable[[str], str], str]] = {
     "UTF-8 read as Latin-1": (lambda text: text.encode().decode("latin-1"), "mojibake"),
     "digits in full width": (pollution.widened, "full-width"),
     "letters for digits": (pollution.misread, "look-alike"),
+    "signs of a quoted mail": (lambda text: re.sub("^", "> ", text, flags=re.MULTILINE), "quote"),
+    "spaces around the dots of numbers": (
+        lambda text: re.sub(r"^(\s*\d{1,2})\.(\d{1,2})(?=[ \u3000])", r"\1 . \2", text, flags=re.MULTILINE),
+        "spacing",
+    ),
     "numbers and heads of pages": (pollution.paged, "furniture"),
 }
 

@@ -120,13 +120,22 @@ def test_page_furniture_is_reported_as_it_stood() -> None:
     assert reading.text.strip() == CLEAN
 
 
-SIGNED = "会员服务协议\n甲方：东厂\n第一条 内容\n每月寄送样品。\n第二条 其他\n一式两份。\n甲方（盖章）：\n乙方（盖章）：\n"
+SIGNED = (
+    "会员服务协议\n甲方：东厂\n第一条 内容\n每月寄送样品两件，样品由东厂挑选，运费由东厂承担。\n"
+    "第二条 其他\n一式两份。\n甲方（盖章）：\n乙方（盖章）：\n"
+)
 AROUND: dict[str, tuple[str, str]] = {
     "links behind the signatures": ("", "相关推荐\n1. 仓储合同\n2. 技术合同怎么写\n3. 租房注意什么\n"),
+    "articles on the same subject": ("", "【服务协议（通用版）】相关文章：\n1.仓储合同\n2.2026年出租协议\n"),
+    "an account's last articles": ("", "\nEND\n\n往期推荐\n\n你的合同缺了哪几条？\n"),
     "an account's last lines": ("", "END\n点赞 在看 分享\n阅读原文\n"),
     "a site's name, path and foot": (
         "东方范例网\n",
         "上一篇：仓储合同\n下一篇：运输合同\n猜你喜欢\n装修合同\n东方范例网 版权所有，侵权请联系客服\n",
+    ),
+    "the title once more, with a site's version": (
+        "首页 > 合同\n会员服务协议（通用版）\n来源：网络 编辑：小林 浏览：12次\n小编整理了范本，欢迎下载。\n",
+        "",
     ),
     "a path above a title with a site's words": ("首页 > 范文 > 协议\n浏览：12次 免费下载\n", ""),
     "a number of a page": ("", "- 1 -\n"),
