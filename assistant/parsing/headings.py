@@ -12,6 +12,8 @@ One rule for every style, in this order:
 
 import re
 
+from assistant.parsing.tokens import NO_UNIT
+
 __all__ = ["split_heading"]
 
 _MOST = 30  # characters; a longer run is a sentence, whatever ends it
@@ -37,11 +39,11 @@ _LINE = re.compile(rf"[^\n{_SENTENCE}_]{{1,{_MOST}}}(?=\n|\Z)|[^\n。；！？;!
 _ALONE = re.compile(rf"[^\n。；！？;!?，,：:_]{{1,{_MOST}}}")
 _BLANK = 40  # characters looked at for the unit behind a blank that spaces make
 _SPACE_BLANK = re.compile(
-    r"[ \t\u3000]*[_＿▁]|[ \t\u3000]+(?:[年月日时市省区县路号元万种个台份平室%]|[（(]?大写)"
+    rf"[ \t\u3000]*[_＿▁]|[ \t\u3000]+(?:{NO_UNIT}[年月日时市省区县路号元万种个台份平室%]|[（(]?大写)"
 )
 _LEADS = re.compile(
     r"分[为成作]?[一二两三四五六七八九十\d]+[个種种类期次批项步阶].{0,12}[：:]$"  # 分三个阶段开发：
-    r"|(?:[为是于有应须按的]|包括|如下|下列.{0,24}|以下.{0,24}|(?<!供)(?!不?可抗力)[应须可不得]{1,2}[^：:]{1,4})[：:]$|(?<=..)按[^：:]{2,12}[：:]$|^在.{1,12}[中内时][：:]$|[:：]$(?<=\d.)"
+    r"|(?:[为是于有应须按的]|包括|如下|下列.{0,24}|以下.{0,24}|(?:(?<=.)(?<!供)|(?=不得|应当|必须))(?!不?可抗力)[应须可不得]{1,2}[^：:]{1,4})[：:]$|(?<=..)按[^：:]{2,12}[：:]$|^在.{1,12}[中内时][：:]$|[:：]$(?<=\d.)"
 )
 _SAYS = re.compile(
     "(?:[甲乙丙双各三]|任何一|合同双|协议各)方.{0,8}(?:确认|承诺|保证|同意|声明|约定|知悉|理解|陈述|要求|负责|提供|授权|委托|认可|指定|享有|承担).{0,8}[：:]$"

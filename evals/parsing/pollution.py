@@ -11,6 +11,7 @@ __all__ = [
     "gbk_read",
     "latin_read",
     "misread",
+    "on_site",
     "paged",
     "polluted",
     "run_together",
@@ -92,6 +93,14 @@ def polluted(text: str) -> str:
 def run_together(text: str) -> str:
     """The text without its line breaks."""
     return "".join(line.strip() if at else line for at, line in enumerate(text.split("\n")))
+
+
+def on_site(text: str) -> str:
+    """The text as a site of templates shows it: a path, a version of the title and an editor above, links below."""
+    title = text.strip().partition("\n")[0]
+    head = f"首页 > 合同范本 > 正文\n{title}（通用版）\n来源：网络 编辑：小林 浏览：3821次\n以下是小编整理的范本，欢迎下载。\n"
+    foot = "\n上一篇：仓储合同\n下一篇：运输合同\n相关推荐\n1. 二手车合同\n2. 怎样写合同\n版权所有，侵权请联系客服。\n"
+    return f"{head}{text}{foot}"
 
 
 def paged(text: str, lines: int = 9) -> str:

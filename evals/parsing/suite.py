@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from assistant.evaluation import Metric, Sample, Score, Suite, skipped
+from assistant.evaluation import Metric, Sample, Score, Scorer, Suite, skipped
 
 from . import pollution
+from .composing import COUNT, composed
 from .measures import score as counted
 from .samples import read_samples
 
@@ -16,21 +17,28 @@ if TYPE_CHECKING:
 
 __all__ = ["SUITE"]
 
-_DAMAGES: dict[str, Callable[[str], str]] = {"clean": str, "polluted": pollution.polluted}
+_Damage = Callable[[str], str]
+_DAMAGES: dict[str, _Damage] = {"clean": str, "polluted": pollution.polluted}
+_PRINTS: dict[str, _Damage] = {
+    "composed": str,
+    "composed, on pages": lambda text: pollution.paged(text, 30),
+    "composed, on a site": pollution.on_site,
+}
 
 
 def samples(_: str) -> tuple[Sample, ...]:
-    """Every contract, clean and polluted like the source page; both splits are the same, since nothing is learned from them."""
-    return tuple(
-        Sample(
-            id=f"{each.name} {damage}",
-            task="parsing",
-            input={"name": each.name, "damage": damage},
-            target={},
-            metadata={"contract": each.name, "kind": damage},
-        )
-        for damage in _DAMAGES
-        for each in read_samples()
+    """Every contract, written or composed, in each of its states; both splits are the same, as nothing is learned from them."""
+    written = [_sample(each.name, damage) for damage in _DAMAGES for each in read_samples()]
+    return (*written, *(_sample(f"seed {seed}", print_) for print_ in _PRINTS for seed in range(COUNT)))
+
+
+def _sample(name: str, damage: str) -> Sample:
+    return Sample(
+        id=f"{name} {damage}",
+        task="parsing",
+        input={"name": name, "damage": damage},
+        target={},
+        metadata={"contract": name, "kind": damage},
     )
 
 
@@ -40,8 +48,13 @@ def solve(sample: Sample, _assistant: Assistant) -> Mapping[str, Any]:
     from assistant.parsing import parse_reading
     from assistant.reading import repair
 
-    gold = next(each for each in read_samples() if each.name == sample.input["name"])
-    reading = repair(_DAMAGES[sample.input["damage"]](gold.text), gold.name)
+    name, damage = sample.input["name"], sample.input["damage"]
+    gold = (
+        composed(int(name.split()[1]))
+        if damage in _PRINTS
+        else next(each for each in read_samples() if each.name == name)
+    )
+    reading = repair((_DAMAGES | _PRINTS)[damage](gold.text), gold.name)
     try:
         contracts = parse_reading(reading)
     except NoClauses:
@@ -79,6 +92,21 @@ def characters(sample: Sample, output: Mapping[str, Any]) -> Score:
     return Score(1 - wrong / output["characters"], _missing(output), weight=output["characters"])
 
 
+def composed_changed(sample: Sample, output: Mapping[str, Any]) -> Score:
+    """Characters of a composed contract that were lost, or invented, or kept of what a page adds."""
+    changed = output["lost"] + output["invented"]
+    return Score(float(changed), _missing(output)) if sample.input["damage"] in _PRINTS else skipped()
+
+
+def _among(damages: Collection[str], scorer: Scorer) -> Scorer:
+    """The scorer for samples in one of these states."""
+
+    def scored(sample: Sample, output: Mapping[str, Any]) -> Score:
+        return scorer(sample, output) if sample.input["damage"] in damages else skipped()
+
+    return scored
+
+
 def _missing(output: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {output[name]}" for name in sorted(output))
 
@@ -87,11 +115,13 @@ SUITE = Suite(
     name="parsing",
     solve=solve,
     scorers={
-        "boundary F1": boundaries,
-        "exact": exact,
-        "wording": wording,
+        "boundary F1": _among(_DAMAGES, boundaries),
+        "exact": _among(_DAMAGES, exact),
+        "wording": _among(_DAMAGES, wording),
         "changed in clean": clean_changed,
-        "characters after repair": characters,
+        "characters after repair": _among(_DAMAGES, characters),
+        "composed exact": _among(_PRINTS, exact),
+        "composed changed": composed_changed,
     },
     metrics=(
         Metric("boundary F1", at_least=0.99),
@@ -99,6 +129,8 @@ SUITE = Suite(
         Metric("wording", at_least=0.99),
         Metric("changed in clean", how="sum", at_most=0),
         Metric("characters after repair", at_least=0.999),
+        Metric("composed exact", at_least=0.99),
+        Metric("composed changed", how="sum", at_most=0),
     ),
     samples=samples,
     tags=("kind",),

@@ -1,6 +1,9 @@
 """The suites that make their samples: which questions they ask, and that noise is the noise it says."""
 
+from collections import Counter
+
 from assistant.evaluation.registry import suite, suite_names
+from evals.parsing.composing import COUNT, composed
 from evals.retrieval.noise import misheard, read_aloud, spaced
 
 QUESTION = "上个季度的运营费用最晚哪天付给乙方？"
@@ -23,10 +26,18 @@ def test_the_injection_suite_has_a_hundred_cases() -> None:
     assert len(suite("injection").load()) >= 100
 
 
-def test_every_contract_is_parsed_clean_and_polluted() -> None:
+def test_every_contract_is_parsed_in_each_of_its_states() -> None:
     samples = suite("parsing").load()
-    assert {sample.input["damage"] for sample in samples} == {"clean", "polluted"}
-    assert len(samples) == 2 * len({sample.input["name"] for sample in samples})
+    states = Counter(sample.input["damage"] for sample in samples)
+    assert states["clean"] == states["polluted"]
+    assert states["composed"] == states["composed, on pages"] == states["composed, on a site"] >= 60
+
+
+def test_composed_contracts_are_the_same_every_time_and_of_many_kinds() -> None:
+    contracts = [composed(seed) for seed in range(COUNT)]
+    assert contracts == [composed(seed) for seed in range(COUNT)]
+    assert len({contract.text.partition("\n")[0] for contract in contracts}) >= 14
+    assert all(len(contract.rows) >= 8 for contract in contracts)
 
 
 def test_a_fifth_of_the_characters_is_misheard_the_same_way_every_time() -> None:
