@@ -15,7 +15,7 @@ from assistant.grounding import Span, verify
 from assistant.grounding.english import is_english
 from assistant.grounding.spans import folded
 from assistant.retrieval import Hit, SearchResult, search
-from assistant.tasks.answering.asking import able, parts, standalone
+from assistant.tasks.answering.asking import able, of_each, parts, standalone
 from assistant.tasks.answering.candidates import Candidate, blank_in, candidates
 from assistant.tasks.answering.judging import answerable, counterparts, judge
 from assistant.tasks.answering.leading import led
@@ -34,6 +34,7 @@ __all__ = ["Answer", "AnswerChunk", "Citation", "Sentence", "stream"]
 
 _HITS = 6
 _JUDGED = 3
+_MOST_EACH = 6  # contracts that are asked one by one where a question asks each
 _HOPELESS = 0.08  # evidence below which no model could change the outcome
 _LEAST = {
     "open": 0.45,
@@ -152,19 +153,45 @@ def _course_of(
     within = contract or _only_named(question, library)
     before = list(history)
     for part in parts(question):
+        places = _places(part, within, library)
+        part = of_each(part) if len(places) > 1 else part
         asked = standalone(part, before)
         before.append((part, ""))
         if course.english and model:
             asked = part = in_chinese(asked, model, course.spent)
-        found = search(asked, library, index, k=_HITS, contract=within)
-        course.mark("retrieval_s")
-        course.nearest += [hit for hit in found.hits if hit not in course.nearest]
-        if named := _named(asked, found, library):
-            _quote(named, course)
-        elif model is None:
-            _quote_best(asked, found, library, course)
-        else:
-            yield from _answer(asked, part, found, library, model, course)
+        start = len(course.parts)
+        for place in places:
+            yield from _asked_of(asked, part, place, library, index, model, course)
+        if len(places) > 1:
+            _compare([candidate for _, candidate, _ in course.parts[start:]], course)
+
+
+def _asked_of(
+    asked: str,
+    part: str,
+    place: str | None,
+    library: "Library",
+    index: "Index",
+    model: "ChatModel | None",
+    course: _Course,
+) -> Iterator[AnswerChunk]:
+    """One question, asked of one contract or of all together."""
+    found = search(asked, library, index, k=_HITS, contract=place)
+    course.mark("retrieval_s")
+    course.nearest += [hit for hit in found.hits if hit not in course.nearest]
+    if named := _named(asked, found, library):
+        _quote(named, course)
+    elif model is None:
+        _quote_best(asked, found, library, course)
+    else:
+        yield from _answer(asked, part, found, library, model, course)
+
+
+def _places(question: str, within: str | None, library: "Library") -> list[str | None]:
+    """The contracts to ask one by one, where the question asks each of a few; else the one place to ask."""
+    contracts = [entry.id for entry in library.entries()]
+    each = not within and 1 < len(contracts) <= _MOST_EACH and of_each(question)
+    return [*contracts] if each else [within]
 
 
 def _only_named(question: str, library: "Library") -> str | None:

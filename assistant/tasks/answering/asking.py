@@ -8,11 +8,15 @@ from assistant.tasks.answering.candidates import Candidate
 from assistant.tasks.answering.topics import speaks_of
 from assistant.tasks.answering.wanted import gives, indefinite, wanted
 
-__all__ = ["able", "parts", "standalone", "yes_or_no"]
+__all__ = ["able", "of_each", "parts", "standalone", "yes_or_no"]
 
 _MOST_PARTS = 3
 _ASKS = re.compile(r"多少|多久|多长|谁|什么|啥|哪|几|怎么|怎样|如何|是否|吗|何时|何地")
 _JOINED = re.compile(r"[、；]|，?(?:以及|还有)")
+_EVERY = re.compile(
+    r"在?(?:[两二三四五几各每]|所有的?)一?(?:[份个种]|家的?)?(?:合同|版本|变体)(?:文本)?(?:都|里面?|中|的|之间)*"
+)
+_APART = re.compile(r"分别|各自")
 _EACH = re.compile(r"(?P<things>[^，,；;：:]{3,40}?)(?:分别|各自)(?P<asked>.+)")
 _AND = re.compile(r"[、和与跟及]")
 _LEAD = re.compile(r".*[的里中内]")
@@ -41,6 +45,12 @@ def parts(text: str) -> list[str]:
         return _listed(found[0])[:_MOST_PARTS]
     asking = len(found) > 1 and all(part[-1] in "？?" for part in found)
     return found[:_MOST_PARTS] if asking else [text.strip()]
+
+
+def of_each(question: str) -> str:
+    """The question as each contract is asked it, where it is asked of all of them (三个版本分别…); empty where it isn't."""
+    asked = _EVERY.sub("", question, count=1)
+    return _APART.sub("", asked).lstrip("，,：: ") if asked != question and len(asked) >= _SHORTEST else ""
 
 
 def _listed(question: str) -> list[str]:

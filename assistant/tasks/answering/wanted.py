@@ -109,7 +109,7 @@ _KINDS = (
         "place",
         re.compile(r"哪里|哪儿|什么地方|哪个?(?:城市|国家?|地方)"),
         blanks=frozenset({"address", "court", "arbitration_commission", "text", "account"}),
-        words=re.compile(r"地|所|院|[省市区县国]|境|室|处|委员会|账户|附件|平台|[中里内]"),
+        words=re.compile(r"地|所|院|[省市区县国]|境|室|处|委员会|账户|附件|平台|[中里]|(?<![日天月年时])内"),
     ),
     Kind(
         "who",

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.blanks import find_blanks
-from assistant.tasks.answering.asking import able, parts, standalone, yes_or_no
+from assistant.tasks.answering.asking import able, of_each, parts, standalone, yes_or_no
 from assistant.tasks.answering.candidates import Candidate
 from tests.builders import contract_of
 
@@ -66,6 +66,20 @@ def test_a_chain_of_questions_is_followed_to_its_first() -> None:
     assert standalone("那第三方呢？", history) == "What if 第三方 pays late?"
     both = [("甲方和乙方何时付款？", "")]
     assert standalone("那丙方呢？", both) == "甲方和乙方何时付款？ 那丙方呢？"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("三个版本的付款时间分别是什么？", "付款时间是什么？"),
+        ("三份合同分别在哪里仲裁？", "在哪里仲裁？"),
+        ("各版本里谁来验收？", "谁来验收？"),
+        ("合同什么时候到期？", ""),
+        ("所有合同？", ""),
+    ],
+)
+def test_what_is_asked_of_every_contract_is_asked_of_each(question: str, asked: str) -> None:
+    assert of_each(question) == asked
 
 
 @pytest.mark.parametrize(
