@@ -38,8 +38,15 @@ _PAIRS = (
 """The side that buys and the side that serves, by the words for them."""
 _FEES = (
     r"运营外包费用|技术服务费|运营费用|外包费用|服务费用|合同价款|维护费用?|服务费|咨询费|许可费|货款|租金"
-    r"|(?<!劳动)报酬|价款|费用"
+    r"|(?<!劳动)报酬|合同总价|合同总额|总价款|价款|费用"
 )
+_PAID = (
+    r"(?:支付|缴纳|交纳)(?:当[月季年期]|上[月季]|每[月季年]|首期|全部|的)?"
+    r"(?P<fee>[\u4e00-\u9fff]{2,3}费用?|[\u4e00-\u9fff]{1,2}款)(?![\u4e00-\u9fff]{0,2}的?违约)"
+)
+_NO_PRICE = r"罚|赔|退|预付|进度|尾款|余款|逾期|借款|还款|付款"
+    r"|诉讼|律师|公证|评估|审计|电费|水费|差旅|交通|鉴定|所有|相关|其他|该|此|笔|期款|约"
+"""What is paid under a name of its own (订阅费), and words for what is no price."""
 _BLANK = "____"
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
 _UNIT = (
@@ -53,7 +60,7 @@ _FIXED = re.compile(
     r"(?:每|任|同|另|某)(?:逾期)?一(?:日|天|次|年|个月|方)|逾期一[日天]|一(?:次性|方|切|致|旦|并|经|般|律)|双方|三方"
 )
 _REFERENCE = re.compile(
-    rf"(?:本合同)?(?:第[一二三四五六七八九十]+部分)?第(?:\d+(?:\.\d+)*|{_NUMERAL})条(?:第{_NUMERAL}[款项])*(?:的?(?:约定|规定))?|附件(?:\d+|[一二三四五六七八九十]+)"
+    rf"(?:本合同|本协议)?(?:第[一二三四五六七八九十]+部分)?第(?:\d+(?:\.\d+)*|{_NUMERAL})条(?:第{_NUMERAL}[款项])*(?:的?(?:约定|规定))?|附件(?:\d+|[一二三四五六七八九十]+)"
 )
 _HEADED = re.compile(
     r"^[\W\d]*(?P<role>[\u4e00-\u9fff]{2,6})(?:（[^）\n]{1,8}）)?[：:].{2,30}(?:公司|院|所|中心|大学|集团|银行|厂|社|局|会|行)\b",
@@ -65,12 +72,16 @@ _COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股�
 
 @dataclass(frozen=True)
 class Terms:
-    """The words of one contract: `a` and `b` for 甲方 and 乙方, `buyer` the one of them that pays, `fee` what it pays."""
+    """The words of one contract: `a` and `b` for 甲方 and 乙方, `buyer` the one of them that pays, `fee` what it pays.
+
+    `itself` is what the contract calls itself: 本合同, 本协议.
+    """
 
     a: str = "甲方"
     b: str = "乙方"
     buyer: str = "甲方"
     fee: str = "费用"
+    itself: str = "本合同"
 
     @property
     def seller(self) -> str:
@@ -105,7 +116,7 @@ def terms_of(contract: Contract) -> Terms:
         turned = _second_named_first(one, two, text)
     owing = payer(Page(contract)) if headed or one in ("甲方", "乙方") else ""
     buyer = owing if owing in (one, two) else one
-    return Terms(*((two, one) if turned else (one, two)), buyer, _fee(text))
+    return Terms(*((two, one) if turned else (one, two)), buyer, _fee(text), _itself(text))
 
 
 def _headed(text: str) -> tuple[str, str] | None:
@@ -125,10 +136,20 @@ def _second_named_first(one: str, two: str, text: str) -> bool:
     return bool(named) and named[0] == two
 
 
+def _itself(text: str) -> str:
+    counted = Counter(re.findall(r"本(?:协议|合同)", text))
+    return max(("本合同", "本协议"), key=lambda word: counted[word])
+
+
 def _fee(text: str) -> str:
     counted = Counter(re.findall(_FEES, text))
     counted["费用"] //= 4  # the bare word says least
-    return max(counted, key=lambda word: counted[word], default="费用")
+    for paid in re.findall(_PAID, text):
+        if not re.search(_NO_PRICE, paid) and not counted[paid]:
+            counted[paid] = text.count(paid)
+    totals = sum(counted.pop(word, 0) for word in ("合同总价", "合同总额", "总价款"))
+    counted["价款"] += totals
+    return max(counted, key=lambda word: counted[word]) if any(counted.values()) else "费用"
 
 
 def rephrased(text: str, terms: Terms, *, source: Terms | None = None) -> str:
@@ -148,8 +169,9 @@ def rephrased(text: str, terms: Terms, *, source: Terms | None = None) -> str:
         }
     found = re.compile("|".join(_standing(word) for word in sorted(words, key=len, reverse=True)))
     changed = found.sub(lambda match: words[match.group()], text)
+    changed = re.sub(r"本合同|本协议", terms.itself, changed)
     changed = re.sub(r"([\u4e00-\u9fff]{2,4})（\1）", r"\1", changed)  # 发包方（甲方） would be 甲方（甲方）
-    return _REFERENCE.sub(_unreferred, changed) if source else changed
+    return _REFERENCE.sub(lambda match: _unreferred(match, terms), changed) if source else changed
 
 
 def _standing(word: str) -> str:
@@ -157,8 +179,8 @@ def _standing(word: str) -> str:
     return rf"(?<![\u4e00-\u9fff]){word}|(?<=[的付清该期]){word}" if word == "费用" else re.escape(word)
 
 
-def _unreferred(match: re.Match[str]) -> str:
-    return f"附件{_BLANK}" if match.group().startswith("附件") else "本合同的约定"
+def _unreferred(match: re.Match[str], terms: Terms) -> str:
+    return f"附件{_BLANK}" if match.group().startswith("附件") else f"{terms.itself}的约定"
 
 
 def figures_blanked(text: str) -> str:

@@ -12,7 +12,10 @@ from assistant.contract import Clause, Contract
 from assistant.numerals import CHINESE
 from assistant.tasks.redrafting.shifting import in_chinese
 
-__all__ = ["Place", "inserted", "place_for"]
+__all__ = ["Place", "inserted", "main_sections", "place_for"]
+
+_ARTICLE = re.compile(rf"第(?:\d+|[{CHINESE}]+)条")
+_CLOSING = re.compile(r"其他|其它|附则|一般(?:条款|约定|规定)|杂项|通则|补充约定")
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,27 @@ class Place:
     under: str
 
 
-def place_for(contract: Contract, headings: str) -> Place:
-    """The place for a clause that belongs behind one of these headings (patterns, the first that is found), else last."""
+def place_for(contract: Contract, headings: str, near: Sequence[str] = ()) -> Place:
+    """The place for a clause that belongs beside these clauses, else behind one of these headings, else last.
+
+    `headings` are patterns of which the first that is found counts. Where articles have no clauses below them, the new one
+    goes behind the article as 第八条之一, so that no other number moves.
+    """
+    main = main_sections(contract)
+    for address in near:
+        if (clause := contract.by_address[address]).section in main:
+            return _beside(contract, clause)
     for pattern in filter(None, headings.split("|")):
         if (group := _group(contract, pattern)) is not None:
             return _behind(contract, group)
+        if article := _article(contract, pattern):
+            return _between(contract, article)
     return _behind(contract, _last_group(contract))
 
 
 def _group(contract: Contract, pattern: str) -> Sequence[Clause] | None:
     """The clauses below the deepest heading that fits and has some; else a fitting clause whose next number is free."""
-    main = _main_sections(contract)
+    main = main_sections(contract)
     fitting = [each for each in contract.clauses if each.section in main and re.search(pattern, each.heading)]
     above = [each for each in fitting if contract.children(each.address)]
     deepest = max(above, key=lambda each: (each.number.count("."), -each.ordinal), default=None)
@@ -49,16 +62,54 @@ def _group(contract: Contract, pattern: str) -> Sequence[Clause] | None:
     )
 
 
+def _article(contract: Contract, pattern: str) -> Clause | None:
+    """The last article without clauses below it whose heading fits, or the last of a chapter whose title does."""
+    titled = {part.number for part in contract.sections if re.search(pattern, part.title)}
+    chapters = len(contract.sections) > 3
+    fitting = [
+        each
+        for each in contract.children(None)
+        if _ARTICLE.fullmatch(each.label.strip(" ：:.、"))
+        and (re.search(pattern, each.heading) or (chapters and each.section in titled))
+    ]
+    return fitting[-1] if fitting and fitting[-1] is not contract.children(None)[-1] else None
+
+
+def _beside(contract: Contract, clause: Clause) -> Place:
+    """The place below a heading, or the last beside the clause."""
+    if below := contract.children(clause.address):
+        return _behind(contract, below)
+    if clause.parent:
+        return _behind(contract, contract.children(clause.parent))
+    last = clause is contract.children(None)[-1]
+    fits = _ARTICLE.fullmatch(clause.label.strip(" ：:.、"))
+    return _between(contract, clause) if fits and not last else _behind(contract, _last_group(contract))
+
+
+def _between(contract: Contract, article: Clause) -> Place:
+    """The place right behind an article, as 第八条之一 or the next that is free."""
+    if below := contract.children(article.address):
+        return _behind(contract, below)
+    label = f"{article.label.rstrip(' ：:.、')}之一"
+    return Place(
+        article.address, article.section, f"{article.number}.1", label, article.address, article.heading
+    )
+
+
 def _last_group(contract: Contract) -> Sequence[Clause]:
-    """The top clauses of the main sections; those below the last one where the next number is taken by another section."""
-    main = _main_sections(contract)
+    """What stands below the closing chapter (附则, 其他); else the top clauses of the main sections.
+
+    Those below the last one where the next number is taken by another section.
+    """
+    main = main_sections(contract)
     top = [clause for clause in contract.children(None) if clause.section in main]
+    below = contract.children(top[-1].address)
     following = _next(top[-1].number)
     taken = any(clause.number == following and clause.section not in main for clause in contract.clauses)
-    return contract.children(top[-1].address) if taken and contract.children(top[-1].address) else top
+    return below if below and (taken or _CLOSING.search(top[-1].heading)) else top
 
 
-def _main_sections(contract: Contract) -> frozenset[str]:
+def main_sections(contract: Contract) -> frozenset[str]:
     """The section with most clauses; all of them where their numbers run on from one to the next (chapters of articles)."""
     numbers = [clause.number for clause in contract.children(None)]
     sections = Counter(clause.section for clause in contract.clauses)
@@ -83,7 +134,8 @@ def _label(sibling: Clause, number: str) -> str:
     if sibling.number in sibling.label:
         return sibling.label.replace(sibling.number, number)
     own, new = sibling.number.rpartition(".")[2], number.rpartition(".")[2]
-    if found := re.search(rf"\d+(?=\D*$)|[{CHINESE}]+(?=[^{CHINESE}]*$)", sibling.label):
+    numerals = [*re.finditer(rf"\d+|[{CHINESE}]+", sibling.label)]
+    if found := next(iter(numerals[::-1]), None):
         printed = new if found.group().isdigit() else in_chinese(int(new))
         return sibling.label[: found.start()] + printed + sibling.label[found.end() :]
     return sibling.label.replace(own, new) if own in sibling.label else f"{number}."

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.duties import alike
 from assistant.errors import BadInput, ModelMissing
 from assistant.playbook import Entry, entries, kind_of, topic_of
 from assistant.redline import Edit, redline
 from assistant.tasks.proposing.adapting import Terms, figures_blanked, rephrased, terms_of
-from assistant.tasks.proposing.insertion import Place, inserted, place_for
+from assistant.tasks.proposing.insertion import Place, inserted, main_sections, place_for
 from assistant.tasks.proposing.proposal_guards import proposal_guards
 from assistant.tasks.proposing.sources import Source, adapted, foreign, key_of, nearest, speaks_of
 from assistant.tasks.redrafting.changing import Change
@@ -28,14 +29,17 @@ from assistant.tasks.redrafting.redraft import STANCES, Alternative
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.contract import Contract
+    from assistant.contract import Clause, Contract
     from assistant.index import Index
     from assistant.library import Library
     from assistant.models import ChatModel
 
 __all__ = ["Proposal", "accepted_proposal", "propose"]
 
-_MOST = 8
+_MOST = 6
+_NEAR = 0.2  # likeness from which one common word (费用) is more than that
+_OPENS = 24  # characters in which a clause says what it is about
+_THIN = 0.25  # of the playbook's wording
 _LONGEST = 700
 _ON_TOPIC = 0.4
 _KIN = 0.1  # what a clause of the same kind in other words weighs
@@ -103,10 +107,11 @@ def propose(
     written = bool(playbook and entry and entry.clause)
     source = None if written else nearest(topic, contract, library, index)
     wording = _wording(topic, entry, source, terms, contract, model)
-    place = place_for(contract, entry.after if entry else key_of(topic))
+    exists = _existing(topic, contract, entry)
+    place = place_for(contract, entry.after if entry else key_of(topic), exists)
     rungs = _rungs(wording, entry, terms, stance)
     made = [
-        _alternative(contract, topic, entry, wording, rung, level)
+        _alternative(contract, topic, entry, wording, rung, (level, place, exists))
         for rung, level in zip(rungs, LEVELS, strict=False)
     ]
     first = made[0]
@@ -128,7 +133,7 @@ def propose(
         alternatives=tuple(made) if len(made) > 1 else (),
         kind=entry.kind if entry else "",
         law=tuple(map(str, entry.law)) if entry else (),
-        exists=_existing(topic, contract, entry),
+        exists=exists,
         stance=stance,
     )
 
@@ -153,7 +158,11 @@ def _wording(
 ) -> _Wording:
     """The wording of the library where there is some, else the playbook's, else the model's."""
     own = bool(entry and entry.clause and _settles(entry, topic))
-    if source and not (own and foreign(source, contract)) and (found := adapted(source, terms, contract)):
+    if (
+        source
+        and not (own and entry and (foreign(source, contract) or _thin(source, entry)))
+        and (found := adapted(source, terms, contract))
+    ):
         reason = say("propose.from_library", address=source.clause.address)
         return _Wording(
             _tidy("".join(_closed(text) for _, text in found))[:_LONGEST], found, "library", reason
@@ -164,6 +173,12 @@ def _wording(
     if model is None:
         raise ModelMissing(say("propose.no_source", topic=topic))
     return _Wording(_written(topic, terms, model), (), model.name, say("propose.from_model"))
+
+
+def _thin(source: Source, entry: Entry) -> bool:
+    """Whether the library says much less on the subject than the playbook does."""
+    said = sum(len(text) for _, text in source.paragraphs)
+    return said < _THIN * sum(map(len, entry.clause))
 
 
 def _settles(entry: Entry, topic: str) -> bool:
@@ -218,9 +233,14 @@ def _rungs(wording: _Wording, entry: Entry | None, terms: Terms, stance: str) ->
 
 
 def _alternative(
-    contract: Contract, topic: str, entry: Entry | None, wording: _Wording, rung: Rung, level: str
+    contract: Contract,
+    topic: str,
+    entry: Entry | None,
+    wording: _Wording,
+    rung: Rung,
+    at: tuple[str, Place, tuple[str, ...]],
 ) -> Alternative:
-    place = place_for(contract, entry.after if entry else key_of(topic))
+    level, place, exists = at
     after = _heading(contract, place, topic) + rung.after
     return Alternative(
         level=level,
@@ -228,7 +248,7 @@ def _alternative(
         redline=redline("", after),
         sentences=tuple(_origin(sentence, wording) for sentence in sentences(after)),
         guards=proposal_guards(after, contract),
-        impacts=_consistent(contract, topic, entry, after),
+        impacts=_consistent(contract, topic, entry, after, place, exists),
         reason=rung.reason,
         cost=rung.cost,
     )
@@ -254,23 +274,30 @@ def _existing(topic: str, contract: Contract, entry: Entry | None) -> tuple[str,
     """Clauses of the contract that speak of the topic already, most first; those in other words of its kind too."""
     found = [(speaks_of(topic, clause), clause.address) for clause in contract.clauses]
     if entry and entry.wording and topic in (entry.kind, *entry.names):
-        kin = [each for each in contract.clauses if each.text and re.search(entry.wording, each.text)]
+        kin = [each for each in contract.clauses if each.text and _of_kind(entry, each)]
         found += [(_KIN, each.address) for each in kin if kind_of(contract, each) is entry]
     found = [*{address: (score, address) for score, address in sorted(found)}.values()]
     return tuple(address for score, address in sorted(found, key=lambda pair: -pair[0]) if score)[:3]
 
 
-def _consistent(contract: Contract, topic: str, entry: Entry | None, after: str) -> tuple[Impact, ...]:
+def _of_kind(entry: Entry, clause: Clause) -> bool:
+    """Whether a clause is of this kind by more than one word in passing (培训 among the costs that a price covers)."""
+    said = {match.group() for match in re.finditer(entry.wording, clause.text)}
+    return len(said) > 1 or bool(re.search(entry.wording, clause.heading + clause.text[:_OPENS]))
+
+
+def _consistent(
+    contract: Contract, topic: str, entry: Entry | None, after: str, place: Place, exists: tuple[str, ...]
+) -> tuple[Impact, ...]:
     """The clauses that the new one must agree with: on the topic itself, and on the matters that it brings in."""
     found: dict[str, Impact] = {}
-    for address in _existing(topic, contract, entry):
+    for address in exists:
         found[address] = Impact(address, say("propose.exists", topic=topic))
     if entry and entry.consistent and entry is not entries()[-1]:
         scored = sorted(_matching(contract, entry.consistent, after), key=lambda pair: -pair[0])
         for _, address, words in [(score, address, words) for score, (address, words) in scored][:_MOST]:
             found.setdefault(address, Impact(address, say("propose.agrees", words="、".join(words)), None))
-    beside = place_for(contract, entry.after if entry else key_of(topic)).after
-    found.setdefault(beside, Impact(beside, say("propose.beside")))
+    found.setdefault(place.after, Impact(place.after, say("propose.beside")))
     return tuple(found.values())[:_MOST]
 
 
@@ -279,12 +306,14 @@ def _matching(
 ) -> list[tuple[float, tuple[str, tuple[str, ...]]]]:
     """Clauses with text that have matters of the pattern in common with the new wording, headings counted twice."""
     shared = set(re.findall(pattern, after))
+    main = main_sections(contract)
     found = []
     for clause in contract.clauses:
         words = tuple(sorted(set(re.findall(pattern, clause.wording)) & shared))
         headed = set(
             re.findall(pattern, "".join(each.heading for each in (*contract.ancestors(clause), clause)))
         )
-        if clause.text and words and clause.section == contract.clauses[0].section:
+        near = len(words) > 1 or headed & shared or alike(clause.text, after) >= _NEAR
+        if clause.text and words and near and clause.section in main:
             found.append((len(words) + 2.0 * len(headed & shared), (clause.address, words)))
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.duties import alike
+from assistant.mentions import ROLE
 from assistant.playbook import Entry, Step, topic_of
 from assistant.tasks.proposing.adapting import Terms, rephrased
 from assistant.tasks.redrafting.changing import Change
@@ -27,6 +28,11 @@ LEVELS = ("保守", "折中", "强硬")
 _SAID = 0.55  # likeness from which a clause says already what a step would add
 _BESIDE = 0.7
 _CONTAINED = 0.72
+_TOLD, _PART_TOLD = 0.8, 0.6
+_FORM = (
+    "应当|可以|有权|不得|由此|因此|以及|并且|或者|进行|提供|作出|本合同|本协议|约定|双方|任何一方"
+    "|[应以并及和或的在将对向由按照之前后时所其该者为与内不未仍须]"
+)
 _NAMED = 0.72  # of the instruction's pairs of characters in a step and its reason
 _NAMES = re.compile(
     r"(?:请)?(?:写明|注明|补充|增加|加上|明确|约定)(?:一[句条])?(?P<what>[^，。；「“]{4,30})[。.]?"
@@ -209,6 +215,7 @@ def _added(setting: Setting, body: str, step: Step) -> str | None:
         or any(alike(sentence, said) >= _SAID for said in sentences(body))
         or any(alike(sentence, said) >= _BESIDE for said in sentences(setting.change.near))
         or _contained(sentence, body) >= _CONTAINED
+        or _told(sentence, body)
     )
     if unfit:
         return None
@@ -220,6 +227,21 @@ def _contained(sentence: str, body: str) -> float:
     """The share of the sentence's pairs of characters that the wording has."""
     pairs = [sentence[at : at + 2] for at in range(len(sentence) - 1)]
     return sum(pair in body for pair in pairs) / max(1, len(pairs))
+
+
+def _told(sentence: str, body: str) -> bool:
+    """Whether the wording says it in other words: each part of the sentence by nearly all of its words that mean anything."""
+    bearers = re.findall(rf"由(?:{ROLE})(?:自行)?(?:承担|负担)", sentence)
+    parts = [part for part in re.split(r"[，。；]", sentence) if part]
+    shares = [_meant(part, body) for part in parts]
+    told = min(shares) >= _PART_TOLD and sum(shares) / len(shares) >= _TOLD
+    return told and all(bearer in body for bearer in bearers)
+
+
+def _meant(part: str, body: str) -> float:
+    runs = re.split("|".join((ROLE, _FORM)), part)
+    pairs = [run[at : at + 2] for run in runs if run for at in range(len(run) - 1)]
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 1.0
 
 
 def _broken(setting: Setting, after: str) -> set[str]:

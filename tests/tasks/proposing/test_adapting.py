@@ -108,3 +108,23 @@ def test_a_word_that_holds_the_word_for_the_fee_stays() -> None:
     text = "审计费用由甲方承担，应付的费用按月结清。"
     after = rephrased(text, Terms(fee="租金"), source=Terms(fee="费用"))
     assert after == "审计费用由甲方承担，应付的租金按月结清。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "fee", "itself"),
+    [
+        (
+            {"1": "客户应当支付订阅费。", "2": "订阅费按年支付。", "3": "本协议自签字生效。"},
+            "订阅费",
+            "本协议",
+        ),
+        ({"1": "买方支付合同总价的30%。", "2": "合同总价含税。"}, "价款", "本合同"),
+        ({"1": "借款人应当支付违约金。"}, "费用", "本合同"),
+    ],
+)
+def test_a_contract_tells_its_price_and_what_it_calls_itself(
+    lines: dict[str, str], fee: str, itself: str
+) -> None:
+    terms = terms_of(contract_of(lines))
+    assert (terms.fee, terms.itself) == (fee, itself)
+    assert rephrased("依本合同支付{费用}。", terms) == f"依{itself}支付{fee}。"

@@ -1,6 +1,7 @@
 """A new clause at its place, and every span behind it moved."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from assistant.contract import Contract
 from assistant.library import Library
 from assistant.parsing import parse
 from assistant.tasks.proposing.insertion import inserted, place_for
+from tests.builders import contract_of
 
 _TITLES = ("定义", "服务", "验收", "保密", "期限", "违约", "解除", "通知", "争议", "其他")
 FLAT = "技术服务合同\n\n" + "\n\n".join(
@@ -65,3 +67,47 @@ def test_articles_that_run_on_through_chapters_get_the_number_behind_the_last() 
     (contract,) = parse(text)
     place = place_for(contract, "保险|价款")
     assert (place.number, place.label, place.section) == ("6", "第6条", contract.clauses[-1].section)
+
+
+def test_in_a_flat_contract_it_goes_behind_the_article_on_its_subject_and_moves_no_number() -> None:
+    contract = parse(FLAT)[0]
+    place = place_for(contract, "赔偿|违约")
+    assert (place.number, place.label, place.after.rpartition("/")[2]) == ("6.1", "第六条之一", "6")
+    new = inserted(contract, place, "逾期付款", "甲方应当支付违约金。")
+    whole(new)
+    again = parse(new.text)[0]
+    assert [(each.number, each.text) for each in again.clauses] == [
+        (each.number, each.text) for each in new.clauses
+    ]
+    assert place_for(new, "违约").label == "第六条之二"
+
+
+def test_it_goes_beside_the_clause_that_is_on_the_subject_already() -> None:
+    (contract,) = parse(
+        "合同\n\n一、付款\n1. 甲方付款。\n二、违约\n1. 甲方逾期的，付违约金。\n三、附则\n1. 一式两份。\n"
+    )
+    assert place_for(contract, "付款", ("sample/1/2.1".replace("sample", contract.id),)).number == "2.2"
+
+
+def test_without_a_place_it_goes_into_the_closing_chapter() -> None:
+    (contract,) = parse("合同\n\n一、付款\n1. 甲方付款。\n二、交货\n1. 乙方交货。\n三、附则\n1. 一式两份。\n")
+    assert place_for(contract, "保险").number == "3.2"
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("第一条", "一.1", "一.2"), "一.3"),
+        (("第一条", "1.1", "1.2"), "1.3"),
+        (("第一条", "（一）", "（二）"), "（三）"),
+    ],
+)
+def test_the_number_is_printed_as_that_of_the_clause_before_it(
+    labels: tuple[str, ...], expected: str
+) -> None:
+    contract = contract_of({"1": "付款", "1.1": "甲方付款。", "1.2": "乙方开票。"})
+    printed = tuple(
+        replace(clause, label=label, heading="付款" if clause.number == "1" else "")
+        for clause, label in zip(contract.clauses, labels, strict=True)
+    )
+    assert place_for(replace(contract, clauses=printed), "付款").label == expected

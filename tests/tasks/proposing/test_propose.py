@@ -171,6 +171,12 @@ def test_wording_on_what_only_its_own_contract_is_about_gives_way_to_the_playboo
         assert "审计租金" not in found.after
 
 
+def test_no_rung_repeats_what_stands_already(assistant: Assistant) -> None:
+    found = assistant.propose("保险", "blank", stance="甲方")
+    assert [each.after.count("保险单副本") for each in found.alternatives] == [1] * len(found.alternatives)
+    assert found.alternatives[-1].after.count("不足") == found.alternatives[0].after.count("不足")
+
+
 def test_a_subject_beside_the_playbooks_is_not_answered_with_its_neighbour(assistant: Assistant) -> None:
     with pytest.raises(ModelMissing):
-        assistant.propose("最惠价格", "blank")
+        assistant.propose("税收优惠", "blank")
