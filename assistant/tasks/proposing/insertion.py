@@ -147,6 +147,13 @@ def _heading_gap(contract: Contract, beside: Clause) -> str:
     return between if beside.heading and beside.text and between else " "
 
 
+def _line_gap(contract: Contract, clause: Clause) -> str:
+    """What stands between the clause and the one before it, where that is a line break with or without an empty line."""
+    ahead = max((each.end for each in contract.clauses if each.end <= clause.label_start), default=0)
+    gap = contract.text[ahead : clause.label_start]
+    return gap if re.fullmatch(r"\s*\n\s*", gap) else "\n\n"
+
+
 def inserted(contract: Contract, place: Place, heading: str, text: str) -> Contract:
     """The contract with this clause at its place. Raises KeyError where the clause before it is gone."""
     before = contract.by_address[place.after]
@@ -155,7 +162,8 @@ def inserted(contract: Contract, place: Place, heading: str, text: str) -> Contr
     wording = (
         heading + (_heading_gap(contract, before) if heading and heading[-1] not in "：:" else "") + text
     )
-    lead = f"\n\n{place.label}{gap}"
+    apart = _line_gap(contract, before)
+    lead = f"{apart}{place.label}{gap}"
     start = last.end + len(lead)
     shift = len(lead) + len(wording)
 
@@ -170,7 +178,7 @@ def inserted(contract: Contract, place: Place, heading: str, text: str) -> Contr
         text=text,
         parent=place.parent,
         label=place.label,
-        label_start=last.end + 2,
+        label_start=last.end + len(apart),
         start=start,
         end=start + len(wording),
         ordinal=last.ordinal + 1,
