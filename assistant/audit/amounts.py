@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.audit.page import Page
 from assistant.audit.records import Fix, Hit
+from assistant.audit.sides import ROLES
 from assistant.contract import Clause
 from assistant.errors import BadInput
 from assistant.values import format_figures, parse_money, parse_number
@@ -40,7 +41,7 @@ _PART = re.compile(
 )
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?\s*[%％]|百分之[零一二三四五六七八九十百]{1,4})"
 _STEP_SHARE = re.compile(
-    rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|(?:[后时前]|日内)(?:支?付|再付|付至)\s*|支付(?:至)?[^。；;\n%]{{0,12}}(?:总额|总价|价款|金额|费用|合同款|总费用)的?\s*){_SHARE}"
+    rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|(?:[后时前日]|日内|结束|完成|通过|合格|届满|期满|到货|上线|交付|生效|签[订署])(?:支?付|再付|付至)\s*|支付(?:至)?[^。；;\n%]{{0,12}}(?:总额|总价|价款|金额|费用|合同款|总费用)的?\s*){_SHARE}"
 )
 _LISTED_SHARE = re.compile(
     rf"[\u4e00-\u9fff]{{2,12}}(?:占比?|为|占总?[\u4e00-\u9fff]{{0,6}}的|：|权重)?\s*{_SHARE}"
@@ -71,8 +72,20 @@ _COUNTED = re.compile(
 _SUMMED = re.compile(  # the items first, then what they come to
     rf"(?P<items>(?:[^，。；：:、\d]{{2,16}}(?:{_NUMBER})\s*[名人台套份个件辆部间](?:[、，]|和|及|以及)?){{2,}})[，,]?\s*(?:总共|合计|总计|共计?|一共)\s*(?P<total>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间])"
 )
+_PIECES = r"(?P<number>\d+(?:\.\d+)?万?|[一二三四五六七八九十百千万两]{1,8})\s*(?P<unit>[条份件台套张个页篇批户辆册])"
+_QUANTITY = re.compile(rf"(?:量|总数|总计|共计|合计)(?:约为|为|约|：|共)?{_PIECES}(?![^。；]{{0,6}}以上)")
+_BATCH = re.compile(
+    rf"第(?P<ordinal>[一二三四五六七八九十\d])[批期](?:次)?(?:交付|提交|供货|移交)?(?:数量)?(?:约为|为|约|：)?{_PIECES}"
+)
+_COPY_NUMBER = r"\d{1,2}|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3}"
+_COPIES = re.compile(rf"一式\s*(?P<total>{_COPY_NUMBER})\s*[份本](?P<held>[^。；]+)")
+_HELD = re.compile(
+    rf"(?P<who>(?:合同|协议|甲乙|甲、乙)?双方|{ROLES})】?(?P<each>各)?[执持留存保留]{{1,3}}\s*(?P<count>{_COPY_NUMBER})\s*[份本]"
+)
+_OTHER_HOLDERS = re.compile("其余|其它|其他|各方|备案|鉴证|公证|见证|主管|机关|[丙丁]方|正本|副本")
 _ITEM = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间位])")
 _UNITS = {"名": "名人位", "人": "名人位"}
+_LEAD = 8  # characters before a number that may make it a bound
 _AT_LEAST = r"不少于|至少|以上|以下|不超过|不低于|最多|至多|各"
 
 
@@ -178,7 +191,7 @@ def count_sum(page: Page) -> Iterator[Hit]:
         if (
             len(counts) < 2
             or summed == whole
-            or re.search(_AT_LEAST, found["items"] + (found.groupdict().get("lead") or ""))
+            or re.search(_AT_LEAST, found["items"] + sentence.text[: found.start("total")][-_LEAD:])
         ):
             continue
         if summed > whole or len(counts) > 2 or summed * 5 >= whole * 3:
@@ -187,6 +200,41 @@ def count_sum(page: Page) -> Iterator[Hit]:
                 ((sentence.start + start, sentence.start + found.end()),),
                 {"total": f"{whole:f}", "sum": f"{summed:f}", "count": len(counts), "unit": found["unit"]},
             )
+    yield from _copies(page)
+    yield from _batches(page)
+
+
+def _batches(page: Page) -> Iterator[Hit]:
+    """Batches that don't make up the quantity given for all of them, where each is given."""
+    whole = next(iter(page.find(_QUANTITY)), None)
+    found = [(s, each) for s, each in page.find(_BATCH) if whole and each["unit"] == whole[1]["unit"]]
+    ordinals = [parse_number(each["ordinal"]) for _, each in found]
+    if not whole or len(found) < 2 or ordinals != list(range(1, len(found) + 1)):
+        return
+    total, summed = _quantity(whole[1]), sum((_quantity(each) for _, each in found), Decimal(0))
+    near = total / 20 if "约" in whole[1][0] else 0
+    if abs(total - summed) > near:
+        spans = [(s.start + each.start(), s.start + each.end()) for s, each in (whole, *found)]
+        told = {"total": f"{total:f}", "sum": f"{summed:f}", "count": len(found), "unit": whole[1]["unit"]}
+        yield Hit(tuple(spans), told)
+
+
+def _quantity(found: re.Match[str]) -> Decimal:
+    return parse_number(found["number"])
+
+
+def _copies(page: Page) -> Iterator[Hit]:
+    """Copies of the contract that its holders' copies don't make up: 一式肆份，甲方执两份，乙方执一份."""
+    for sentence, found in page.find(_COPIES):
+        held = list(_HELD.finditer(found["held"]))
+        counts = [
+            parse_number(each["count"]) * (2 if re.search("双方|两方", each["who"]) and each["each"] else 1)
+            for each in held
+        ]
+        whole, summed = parse_number(found["total"]), sum(counts, Decimal(0))
+        if held and summed != whole and not _OTHER_HOLDERS.search(found["held"]):
+            told = {"total": f"{whole:f}", "sum": f"{summed:f}", "count": len(counts), "unit": "份"}
+            yield Hit(((sentence.start + found.start(), sentence.start + found.end()),), told)
 
 
 def sign_lost(page: Page) -> Iterator[Hit]:

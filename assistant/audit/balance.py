@@ -26,10 +26,17 @@ _CAP = re.compile(r"(?:赔偿|责任)[^。；;]{0,30}(?:不超过|以[^。；;�
 _ALL = re.compile(
     rf"(?P<role>{ROLES})】?(?:(?!{ROLES})[^。；;]){{0,30}}?(?:赔偿|承担)[^。；;，]{{0,14}}(?:全部|一切|所有|无限)[^。；;，]{{0,10}}(?:损失|责任|后果|费用)"
 )
+_UNBOUND = re.compile(
+    rf"(?P<role>{ROLES})】?的?(?:(?!{ROLES})[^。；，]){{0,12}}?(?:赔偿|责任)[^。；，]{{0,8}}不受(?:此|该|上述|前述|前款|任何)?[^。；，]{{0,6}}限"
+)
 _ALONE = re.compile(
     rf"(?P<role>{ROLES}|第三方)】?(?:有权|可以?)[^。；;]{{0,16}}?(?:单方面?|自行|随时|径行|自主|酌情|视[^。；，]{{0,4}}情况|[无不]需[^。；;，,]{{1,12}}同意)，?[^。；;，,]{{0,14}}?"
     r"(?:变更|修改|调整|更改)(?P<what>[^。；;，,]{0,20})"
 )
+_QUITS = re.compile(  # a way out of the contract at will
+    rf"(?P<role>{ROLES})】?(?:有权|可以?)[^。；;，,]{{0,10}}?(?:随时|任意|无需?理由|不需?说明理由)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议)"
+)
+_FOR_A_REASON = re.compile(r"[的时后]，|如|若|试用期|期内|情形")
 _KEEPS = re.compile(
     rf"(?P<role>{ROLES})】?(?:[^。；;，,]{{0,16}})(?:应当?|须|不得|有义务|承诺)[^。；;]{{0,24}}(?:保密|保守|泄露|披露|秘密)"
 )
@@ -155,7 +162,7 @@ def unlimited(page: Page) -> Iterator[Hit]:
     capped = {
         role for sentence, _ in page.find(_CAP) for role in re.findall(ROLES, sentence.text[:_CAP_LEAD])[:1]
     }
-    for sentence, found in page.find(_ALL):
+    for sentence, found in (*page.find(_UNBOUND), *page.find(_ALL)):
         if capped and found["role"] not in capped and found["role"] in parties(page):
             span = (sentence.start + found.start(), sentence.start + found.end())
             yield Hit((span,), {"one": found["role"], "other": "、".join(sorted(capped))})
@@ -176,8 +183,9 @@ def indirect_loss(page: Page) -> Iterator[Hit]:
 
 
 def unilateral(page: Page) -> Iterator[Hit]:
-    """Changes that one side may make alone."""
-    for sentence, found in page.find(_ALONE):
+    """Changes that one side may make alone, and ways out at its will."""
+    quits = (each for each in page.find(_QUITS) if not _FOR_A_REASON.search(each[0].text[: each[1].end()]))
+    for sentence, found in (*page.find(_ALONE), *quits):
         if found["role"] in (*parties(page), "第三方"):
             span = (sentence.start + found.start(), sentence.start + found.end())
             yield Hit((span,), {"one": found["role"], "words": found[0]})

@@ -197,6 +197,7 @@ _IN_COURT = "任何一方可以向{court}提起诉讼。"
 _IN_ARBITRATION = "提交{body}仲裁。"
 _TALKED = re.compile(r"(?:双方)?(?:经)?(?:友好)?(?:协商|调解)(?:不成|不能|未果|不一致|无法)[^，。；]{0,8}，")
 _COURT_NAMED = re.compile(r"(?:向|由|至)([\u4e00-\u9fff]{2,20}?人民法院)")
+_IN_COURT_OF = re.compile(r"由[^。；，]{2,24}法院(?:专属|排他)?管辖|(?:专属|排他)管辖权?[^。；，]{0,8}法院")
 _DEFERS = re.compile(r"以第[\d.]+条的约定为准")
 _AGAINST = {"arbitration": "court", "court": "arbitration"}
 _INSTRUCTION = "争议解决只保留一种方式：仲裁（写明仲裁委员会名称）或者诉讼（写明管辖法院）"
@@ -221,6 +222,8 @@ def _kind(sentence: Sentence) -> str:
         return ""
     if labelled := _LABELLED.match(text):
         return "arbitration" if labelled[1].startswith("仲裁") else "court"
+    if _IN_COURT_OF.search(text) and not _CHOSEN.search(text) and not _ASIDE.search(text):
+        return "court"
     if (
         _CHOSEN.search(text)
         or _COURT_HELPS.search(text)

@@ -12,7 +12,7 @@ from assistant.values.crosschecks import same_company
 __all__ = ["fact_conflict", "start_conflict"]
 
 _NAME = re.compile(
-    r"(?P<side>[甲乙丙]方)(?:名称|全称|单位名称|公司名称)?[ \t]*(?:[（(][^（）()\n]{1,14}[）)])?[ \t]*[：:][ \t]*"
+    r"(?P<side>[甲乙丙]方)[）)]?(?:名称|全称|单位名称|公司名称)?[ \t]*(?:[（(][^（）()\n]{1,14}[）)])?[ \t]*[：:][ \t]*"
     r"(?P<value>[\u4e00-\u9fffA-Za-z（）()·]{2,40}?(?:公司|银行|集团|事务所|中心|研究院|医院|大学|学校))(?=[\s，,。；;（(]|$)"
 )
 _CODE = re.compile(r"(?P<side>[甲乙丙]方)[^\n。]{0,6}统一社会信用代码[：:]\s*(?P<value>[0-9A-Z]{18})")

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.audit.page import Page
 from assistant.audit.records import Hit
 from assistant.contract import Clause
-from assistant.numerals import CHINESE
+from assistant.numerals import CHINESE, to_int
 
 __all__ = ["gaps", "order", "repeated", "restarts"]
 
@@ -17,8 +18,13 @@ _LABEL = re.compile(
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.、]?|\d{{1,3}}[.．、](?!\d)"
     rf"|[{CHINESE}]{{1,4}}、|[（(](?:[{CHINESE}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[）)])"
 )
+_ITEM = re.compile(  # how an item of a list within a clause begins its line
+    rf"(?m)^[ \t\u3000]*(?P<label>[（(](?:[{CHINESE}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[）)]"
+    rf"|\d{{1,2}}[.．、](?!\d)|[{CHINESE}]{{1,3}}、)"
+)
 _REFERS = re.compile(r"\s*(?:[的规規约約所中之第款项及和或与至%％元万米]|[*×/~-])")
 _NUMERAL = re.compile(rf"\d+|[{CHINESE}]+")
+_CN = ("", *"一二三四五六七八九十", *(f"十{each}" for each in "一二三四五六七八九"), "二十")
 _FAR = 20  # numbers left out beyond which the numbers are no series
 
 
@@ -44,16 +50,27 @@ def gaps(page: Page) -> Iterator[Hit]:
             last[family] = own
             if depth == 1:
                 last_top[1] = own
+    for clause, one, other in _steps(page):
+        before, own = _value(one), _value(other)
+        if before + 1 < own <= before + _FAR:
+            told = {"numbers": _between(one, before, own), "before": other["label"].strip()}
+            yield Hit((other.span("label"),), told, number=clause.number)
 
 
 def repeated(page: Page) -> Iterator[Hit]:
     """Numbers that come twice among their siblings."""
     yield from (_told(label, twin) for label, _, twin in _strays(page) if twin)
+    for _, one, other in _steps(page):
+        if _value(one) == _value(other):
+            yield Hit((other.span("label"), one.span("label")), {"label": other["label"].strip()})
 
 
 def order(page: Page) -> Iterator[Hit]:
     """Numbers that stand behind a higher one."""
     yield from (_told(label, twin) for label, _, twin in _strays(page) if not twin)
+    for _, one, other in _steps(page):
+        if 1 < _value(other) < _value(one):
+            yield Hit((other.span("label"),), {"label": other["label"].strip()})
 
 
 def restarts(page: Page) -> Iterator[Hit]:
@@ -73,6 +90,33 @@ def restarts(page: Page) -> Iterator[Hit]:
                 )
         if "." not in part:
             seen.setdefault(clause.number, part)
+
+
+@lru_cache(maxsize=2)  # three rules read the same lists
+def _steps(page: Page) -> tuple[tuple[Clause, re.Match[str], re.Match[str]], ...]:
+    """Each two labels that follow each other in a list within a clause's text, one that counts from one."""
+    found = []
+    for clause in page.contract.clauses:
+        if "\n" not in page.contract.text[clause.start : clause.end]:
+            continue
+        lists: dict[str, list[re.Match[str]]] = {}
+        for label in _ITEM.finditer(page.contract.text, clause.start + 1, clause.end):
+            lists.setdefault(_form(label["label"]), []).append(label)
+        for labels in lists.values():
+            if _value(labels[0]) == 1:
+                found += [(clause, one, other) for one, other in pairwise(labels)]
+    return tuple(found)
+
+
+def _value(label: re.Match[str]) -> int:
+    return to_int(_plain(label["label"]).strip("（()）")) or 0
+
+
+def _between(label: re.Match[str], first: int, last: int) -> str:
+    """The labels that lie between two of a list, as those are printed."""
+    gone = [str(each) if re.search(r"\d", label["label"]) else _CN[each] for each in (first + 1, last - 1)]
+    form = label["label"].strip()
+    return "–".join(dict.fromkeys(_NUMERAL.sub(each, form, count=1) for each in gone))
 
 
 @lru_cache(maxsize=2)  # three rules read the same strays

@@ -24,7 +24,11 @@ _DENIES = re.compile(r"不|非|未|无|不得|如|若|除")
 
 
 def swapped(page: Page) -> Iterator[Hit]:
-    """Duties to pay and to accept on another side than the clauses that create them say; once for each clause."""
+    """Duties to pay and to accept on another side than the clauses that create them say; once for each clause.
+
+    So are services that a party is to render to itself.
+    """
+    yield from _to_itself(page)
     for matter, said in laid(page).items():
         right = _by_right(page, matter, said)
         wrong: dict[str, list[Laid]] = defaultdict(list)
@@ -36,6 +40,18 @@ def swapped(page: Page) -> Iterator[Hit]:
             yield Hit(
                 tuple((each.start, each.end) for each in group), told, _exchanged(page, address, group, right)
             )
+
+
+def _to_itself(page: Page) -> Iterator[Hit]:
+    """Duties to serve oneself (甲方应当为甲方员工提供培训): the other party is meant on one of the two sides."""
+    for sentence, found in page.find(_SELF_SERVED):
+        role = found["role"]
+        others = [each for each in parties(page) if each != role]
+        if role in parties(page) and others:
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            told = {"matter": _NAMES["serve"], "one": role, "right": others[0]}
+            own = page.changed(sentence.clause, span[0], span[0] + len(role), others[0])
+            yield Hit((span,), told, Fix("replace", sentence.clause.address, own))
 
 
 def _exchanged(page: Page, address: str, group: Sequence[Laid], right: str) -> Fix:
@@ -126,7 +142,10 @@ _BEARS = re.compile(
     rf"|(?P<who>{ROLES})(?:应当?|须)?(?:代为|代第三方|替第三方)(?:承担|赔偿)"
     rf"|第三方(?:服务商)?(?:应当?|须)(?:自行)?(?:承担|赔偿)(?=[^。；]{{0,24}}(?:责任|损失))|(?:因自身原因|违约)[^。；]{{0,16}}损失的，应当?(?:自行)?承担(?=[^。；]{{0,10}}责任)"
 )
-_NAMES = {"pay": "付款", "accept": "验收"}
+_NAMES = {"pay": "付款", "accept": "验收", "serve": "提供服务"}
+_SELF_SERVED = re.compile(
+    rf"(?<![向由经与和及])(?P<role>{ROLES})】?(?:应当?|须|负责|有义务)(?:(?!{ROLES})[^。；，]){{0,16}}?(?:为|向|给)(?P=role)】?(?:的)?[^。；，]{{0,10}}?(?:提供|进行|开展|安排|交付|提交|移交|出具|报送|培训|支付)"
+)
 
 
 def _by_right(page: Page, matter: str, said: Sequence[Laid]) -> str:
