@@ -28,7 +28,7 @@ LEVELS = ("保守", "折中", "强硬")
 _SAID = 0.55  # likeness from which a clause says already what a step would add
 _BESIDE = 0.7
 _CONTAINED = 0.72
-_TOLD, _PART_TOLD = 0.8, 0.6
+_TOLD, _PART_TOLD = 0.7, 0.5
 _FORM = (
     "应当|可以|有权|不得|由此|因此|以及|并且|或者|进行|提供|作出|本合同|本协议|约定|双方|任何一方"
     "|[应以并及和或的在将对向由按照之前后时所其该者为与内不未仍须]"
