@@ -8,6 +8,7 @@ import gradio as gr
 
 from assistant.contract import parse_address
 from assistant.errors import AssistantError, BadInput
+from assistant.tasks.proposing.adapting import Terms, terms_of
 from assistant.tasks.redrafting.accepting import offered, with_companions
 from assistant.tasks.redrafting.redraft import STANCES, Redraft, chosen
 from assistant.ui.clause_panel import add_clause_panel, opens
@@ -59,7 +60,7 @@ class RedraftPage:
         self.clause = panel("redraft-clause", "open", value=_empty("ui.pick_first"))
         with gr.Row(elem_id="redraft-ask", equal_height=False):
             radio = gr.Radio(
-                choices=_stances(), value=STANCES[-1], elem_id="redraft-stance", scale=2, min_width=240
+                choices=_stances(), value=STANCES[-1], elem_id="redraft-stance", scale=3, min_width=240
             )
             self.stance = bind(radio, label="ui.stance")
             box = gr.Textbox(lines=2, max_lines=5, elem_id="redraft-instruction", scale=3, min_width=260)
@@ -96,6 +97,7 @@ class RedraftPage:
     def _wire(self) -> None:
         session = self.desk.session
         self.contract.input(self.browse, self.refreshing, self.tree, **IN_ORDER)
+        self.contract.input(self.sides, [session, self.contract], self.stance, **QUIET)
         self.find.change(self.browse, self.refreshing, self.tree, trigger_mode="always_last", **IN_ORDER)
         self.tree.do_pick(self.pick, session, [self.clause, self.result, self.notice], **QUIET)
         opens(self.desk, self.result, self.aside)
@@ -145,16 +147,23 @@ class RedraftPage:
         at = at if at in known else next(iter(known), None)
         return (
             gr.update(choices=self.desk.contracts(), value=at),
-            self._stance(session),
+            self._stance(session, at),
             self.browse(session, at, words),
             self._clause(session),
             self._result(session),
         )
 
-    def _stance(self, session: Session) -> Any:
+    @spoken
+    def sides(self, session: Session, contract: str | None) -> Any:
+        """The stances with what the contract calls its sides (甲方（出租方）)."""
+        return self._stance(session, contract)
+
+    def _stance(self, session: Session, contract: str | None) -> Any:
         """The stances in the session's language; the one of the redraft in hand is chosen, as it is the one shown."""
+        terms = terms_of(self.desk.assistant.show(contract)) if contract else Terms()
+        choices = [(_called(label, terms.role(stance)), stance) for label, stance in _stances()]
         shown = session.redraft
-        return gr.update(choices=_stances(), value=shown.stance) if shown else gr.update(choices=_stances())
+        return gr.update(choices=choices, value=shown.stance) if shown else gr.update(choices=choices)
 
     @spoken
     def browse(self, session: Session, contract: str | None, words: str | None) -> str:
@@ -187,7 +196,7 @@ class RedraftPage:
         except AssistantError as error:
             yield problem(error), "", gr.skip()
             return
-        yield self._result(session), "", self._stance(session)
+        yield self._result(session), "", self._stance(session, session.chosen.partition("/")[0])
 
     def _redrafts(self, address: str, stance: str, instruction: str) -> tuple[Redraft, ...]:
         assistant = self.desk.assistant
@@ -318,6 +327,11 @@ def _maker(page: RedraftPage, suffix: str) -> Any:
 
 def _stances() -> list[tuple[str, str]]:
     return [(say(key), stance) for stance, key in _STANCE_KEYS.items()]
+
+
+def _called(label: str, role: str) -> str:
+    """The stance, with the contract's own word for the side where it has another."""
+    return f"{label}（{role}）" if role and role not in label else label
 
 
 def _empty(key: str) -> Markup:
