@@ -4,6 +4,7 @@
 all be held to the same rules.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -17,6 +18,7 @@ from assistant.wording import say
 
 __all__ = ["Evidence", "Failure", "Span", "Verdict", "evidence", "verify"]
 
+_INTRODUCES = re.compile(r"\W*the clause (?:says|reads|states|provides)\W*", re.IGNORECASE)  # nothing but its quote
 _ENDS = "，,。；;：:！？!?-－·"
 
 
@@ -71,6 +73,8 @@ def _failures(said: Said, ground: Ground) -> Iterator[Failure]:
         return (Failure(kind, found) for kind, check in CHECKS.items() for found in check(said, ground))
     wordings = "\n".join((*ground.wordings, ground.headings))
     quotes = (Failure("quote", found) for found in CHECKS["quote"](said, ground))
+    if _INTRODUCES.fullmatch(bare):
+        return quotes
     return chain(quotes, failures_of(bare, wordings) if ground.wordings else [Failure("wording", bare)])
 
 

@@ -15,11 +15,11 @@ __all__ = ["CLASSES", "NEGATIVE", "Modal", "actor", "modals", "overlap", "scopes
 # Longest first; the look-arounds keep out words that only contain the character (响应, 可行, 不可抗力, 需求).
 CLASSES: dict[str, str] = {
     "release": r"无需|无须|毋须|毋需|不需要?|不必|不用(?!途)",
-    "forbid": r"不得|不应当?|不能|不可(?![抗或])|不准|不许|不允许|不予|严禁|禁止|无权",
+    "forbid": r"不得|不应当?|不能|不可(?![抗或分撤逆缺避预])|不准|不许|不允许|不予|严禁|禁止|无权",
     "oblige": r"应当|必须|务必|有义务|(?<![响相适供对反效一])应(?![用急答对收聘届变付])|(?<!必)须(?!知)"
     r"|(?<![所必急不无])需要?(?!求)",
     "allow": r"可以|(?<![许认不])可(?![能靠行用见撤抗信持])|有权|允许",
-    "deny": r"(?<![是若])不(?!可抗|限|仅|论|少|同|断|良|当|足|动产|正当|利|符)|未(?!来|成年)|没有|并非|免除",
+    "deny": r"(?<![是若])不(?!可[抗分撤逆缺避预]|限|仅|论|少|同|断|良|当|足|动产|正当|利|符)|未(?!来|成年)|没有|并非|免除",
 }
 _WORD = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CLASSES.items()))
 _SEGMENT = re.compile(r"[^，,。；;：:！？!?\n]+")

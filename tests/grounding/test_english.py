@@ -11,6 +11,7 @@ CONTRACT = contract_of(
         "1": "乙方应在收到通知后5个工作日内交付系统，逾期的每日支付合同价千分之三的违约金。",
         "2": "未经甲方书面同意，乙方不得转包。",
         "3": "甲方无需另行付费，合同期至2024年12月31日止，总价人民币120,000元。",
+        "4": "附件是合同不可分割的部分。",
     }
 )
 
@@ -28,6 +29,8 @@ CONTRACT = contract_of(
         ("The total price is 0.12 million yuan.", "3"),
         ("Party B is the one who shall deliver within five working days.", "1"),
         ("Party B shall not subcontract without consent (“乙方不得转包”).", "2"),
+        ("The clause says: “未经甲方书面同意，乙方不得转包。”", "2"),
+        ("The annexes are part of the contract.", "4"),
     ],
 )
 def test_what_the_clause_says_holds_in_english(sentence: str, number: str) -> None:
@@ -50,6 +53,7 @@ def test_what_the_clause_says_holds_in_english(sentence: str, number: str) -> No
         ("The total price is twelve thousand yuan.", "3", "number"),
         ("The tenant shall deliver the system within 5 working days.", "1", "party"),
         ("Party B shall not subcontract (“乙方不得分包”).", "2", "quote"),
+        ("The clause says: “乙方可以转包。”", "2", "quote"),
     ],
 )
 def test_what_it_does_not_say_fails_in_english(sentence: str, number: str, kind: str) -> None:

@@ -37,7 +37,7 @@ _JUDGED = 3
 _MOST_EACH = 6  # contracts that are asked one by one where a question asks each
 _HOPELESS = 0.08  # evidence below which no model could change the outcome
 _LEAST = {
-    "open": 0.45,
+    "open": 0.4,
     "yes_no": 0.3,
 }  # probability from which on a question of the kind counts as answerable
 _LEAST_EVIDENCE = 0.35  # evidence from which on a clause is quoted without a model

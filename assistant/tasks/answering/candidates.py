@@ -31,8 +31,7 @@ _LONGEST = 600  # characters of one clause that a model is shown
 class Candidate:
     """A clause that may answer. `line` is what the model reads, `rank` its place in retrieval, from 0.
 
-    `covered` is the share of the question that it speaks of, `missing` the weight of what it doesn't; `places` wait in it to
-    be filled, lost ones included.
+    `covered` is the share of the question that it speaks of; `places` wait in it to be filled, lost ones included.
     """
 
     clause: Clause
@@ -41,7 +40,6 @@ class Candidate:
     rank: int
     covered: float = 1.0
     places: tuple[Blank, ...] = ()
-    missing: float = 0.0
 
     @property
     def empty(self) -> bool:
@@ -100,9 +98,7 @@ def candidates(hits: Sequence[Hit], library: "Library", most: int) -> list[Candi
         for each in below or (clause,):
             places = tuple(place for place in open_places[contract.id] if place.address == each.address)
             line = _line(contract, each)
-            found.setdefault(
-                each.address, Candidate(each, contract, line, rank, hit.covered, places, hit.missing)
-            )
+            found.setdefault(each.address, Candidate(each, contract, line, rank, hit.covered, places))
     return list(found.values())[:most]
 
 

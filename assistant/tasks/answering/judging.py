@@ -3,7 +3,8 @@
 Retrieval orders better than a small model does; the model tells better whether a clause states the answer or is merely
 about the same subject. It is asked twice, in two forms whose errors differ: whether each clause states the answer, and to copy
 the answer out of the best one or to say that there is none. Whoever asks for yes or no is often answered by words that nobody
-would copy, so weights of their own hold there. `evals.answer.fit` makes the weights anew.
+would copy, so weights of their own hold there, and code speaks with them: whether the clause's own modal word settles it.
+`evals.answer.fit` makes the weights anew.
 """
 
 import json
@@ -18,10 +19,11 @@ from assistant.prompts import load
 from assistant.retrieval import SearchResult
 from assistant.tasks.answering.asking import yes_or_no
 from assistant.tasks.answering.candidates import Candidate
+from assistant.tasks.answering.leading import settles
 
 __all__ = ["FEATURES", "KINDS", "Judgement", "answerable", "counterparts", "features", "judge"]
 
-FEATURES = ("bias", "evidence", "margin", "copied", "covered", "missing", "unknown")
+FEATURES = ("bias", "evidence", "margin", "copied", "settled")
 YES, NO, NOTHING = "能", "否", "无"
 KINDS = ("open", "yes_no")  # of questions, each with weights of its own
 _SILENT = 4.0  # margin taken for a reply of an endpoint that tells no probabilities
@@ -37,8 +39,8 @@ _SURE, _NEARLY = 3.0, 0.5  # margins from which on a clause of another contract 
 class Judgement:
     """Candidates best first with the model's margins (log odds that the clause states the answer), and what it cost.
 
-    `copied` holds the log odds that the model, told to copy the answer out of the best clause, finds one to copy;
-    `kind` is the kind of question, one of KINDS.
+    `copied` holds the log odds that the model, told to copy the answer out of the best clause, finds one to copy; `settled`
+    tells whether its modal word gives the yes or no asked for; `kind` is the kind of question, one of KINDS.
     """
 
     ranked: tuple[Candidate, ...]
@@ -47,6 +49,7 @@ class Judgement:
     prompt_tokens: int
     completion_tokens: int
     kind: str = "open"
+    settled: bool = False
 
 
 def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgement:
@@ -58,7 +61,8 @@ def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgem
     ]
     pairs = [(_margin(reply), each) for reply, each in zip(replies, found, strict=True)]
     pairs.sort(key=lambda pair: pair[0] - _PER_RANK * pair[1].rank, reverse=True)
-    copy = load("answer_copy").fill(question=question, clause=pairs[0][1].line)
+    best = pairs[0][1]
+    copy = load("answer_copy").fill(question=question, clause=best.line)
     replies.append(model.complete(copy, max_tokens=1, alternatives=20))
     return Judgement(
         ranked=tuple(each for _, each in pairs),
@@ -67,6 +71,7 @@ def judge(question: str, found: Sequence[Candidate], model: ChatModel) -> Judgem
         prompt_tokens=sum(reply.prompt_tokens for reply in replies),
         completion_tokens=sum(reply.completion_tokens for reply in replies),
         kind="yes_no" if yes_or_no(question) else "open",
+        settled=settles(question, best.evidence),
     )
 
 
@@ -80,11 +85,9 @@ def answerable(found: SearchResult, judged: Judgement) -> float:
 
 
 def features(found: SearchResult, judged: Judgement) -> tuple[float, ...]:
-    """The values of FEATURES: retrieval's evidence, the model's two answers, how much of the question the best clause speaks
-    of, how weighty the weightiest thing is that it doesn't, and how much of the question no contract ever mentions."""
-    known, best = min(max(found.evidence, 0.005), 0.995), judged.ranked[0]
-    said = (judged.margins[0], judged.copied, best.covered, best.missing)
-    return (1.0, log(known / (1 - known)), *said, found.unknown)
+    """The values of FEATURES: retrieval's evidence, the model's two answers, and whether code finds a yes or no."""
+    known = min(max(found.evidence, 0.005), 0.995)
+    return (1.0, log(known / (1 - known)), judged.margins[0], judged.copied, float(judged.settled))
 
 
 def counterparts(judged: Judgement) -> tuple[Candidate, ...]:

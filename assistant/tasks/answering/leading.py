@@ -14,7 +14,7 @@ from assistant.index.lexical import grams
 from assistant.retrieval.question import read_question
 from assistant.wording import say
 
-__all__ = ["led"]
+__all__ = ["led", "settles"]
 
 _MAY = re.compile(r"可不可以|能不能|[能可]否|准不准|有没有权|可以|允许|准许|有权|能够?(?![力源])")
 _MUST = re.compile(
@@ -22,29 +22,39 @@ _MUST = re.compile(
 )
 _KINDS = ((_MAY, {"allow": "can", "forbid": "cannot"}), (_MUST, {"oblige": "must", "release": "need_not"}))
 _TWO_WAYS = re.compile(r"(.)不\1")
-_OPEN_OR_DENIED = re.compile(r"[不没未无别]|除非|以外|谁|哪|什么|怎|如何|几|多少|多久")
+_OPEN_OR_DENIED = re.compile(r"[不没未无别算]|除非|以外|谁|哪|什么|怎|如何|几|多少|多久")
 _SPEAKER = re.compile(r"我|咱|你|对方")
 _CLOSED = re.compile(r"[吗么][？?。!！]*$|[能可]否|([^\W\d_])不\1|有没有权")
+_SPOKEN = (
+    0.6  # share of the question that the sentence speaks of; what it doesn't may be the very thing asked for
+)
 _SENTENCE = re.compile(r"[^。；;]+")
 _CONDITION = re.compile(r"的[，,]|[时后][，,]|[如若]|一[经旦]|[未须]?经|未取得|除|但|方可|方能|情况下|前提")
 
 
 def led(text: str, question: str, ground: Evidence) -> str:
     """`text` behind the yes or no that the clause gives to the question; as it is where code can't tell."""
-    kind, bound = _lead(question, ground.text)
+    kind, bound = _lead(question, ground)
     if not kind:
         return text
     with_lead = say(f"answer.{kind}", bound=say("answer.bound") if bound else "") + text
     return with_lead if verify(with_lead, [ground]).status == "verified" else text
 
 
-def _lead(question: str, clause: str) -> tuple[str, bool]:
+def settles(question: str, ground: Evidence) -> bool:
+    """Whether the clause's modal word gives the yes or no that the question wants."""
+    return bool(_lead(question, ground)[0])
+
+
+def _lead(question: str, ground: Evidence) -> tuple[str, bool]:
     """The name of the lead, empty where none is certain, and whether it holds in certain cases only."""
     answers = _answers(question)
     needs = [need.said | need.meant for need in read_question(question).needs] if answers else []
     shared: dict[tuple[str, bool], int] = {}
-    for sentence in _SENTENCE.findall(folded(clause)) if answers else ():
-        bound = bool(_CONDITION.search(sentence))
+    for sentence in _SENTENCE.findall(folded(ground.text)) if answers else ():
+        bound, known = bool(_CONDITION.search(sentence)), set(grams(f"{folded(ground.headings)} {sentence}"))
+        if sum(bool(need & known) for need in needs) < _SPOKEN * len(needs):
+            continue
         for modal in _said(sentence, question):
             told = set(grams(modal.about))
             count = sum(bool(need & told) for need in needs)

@@ -103,25 +103,20 @@ def test_who_wants_a_yes_or_a_no_is_judged_by_weights_of_their_own() -> None:
     assert answerable(found(0.8), asked) != answerable(found(0.8), open_one)
 
 
-def judgement(margin: float, covered: float = 0.5, copied: float = 0.0, missing: float = 0.0) -> Judgement:
-    return Judgement((replace(POOL[0], covered=covered, missing=missing),), (margin,), copied, 0, 0)
+def judgement(margin: float, copied: float = 0.0, kind: str = "open", settled: bool = False) -> Judgement:
+    return Judgement(tuple(POOL[:1]), (margin,), copied, 0, 0, kind, settled)
 
 
-def found(evidence: float, unknown: float = 0.0) -> SearchResult:
-    return SearchResult((), evidence, unknown)
+def found(evidence: float) -> SearchResult:
+    return SearchResult((), evidence)
 
 
-def test_the_probability_rises_with_evidence_margin_and_how_much_is_covered() -> None:
+def test_the_probability_rises_with_evidence_margin_and_what_code_finds() -> None:
     low, middle = answerable(found(0.2), judgement(0.0)), answerable(found(0.8), judgement(0.0))
     assert 0 < low < middle < answerable(found(0.8), judgement(5.0)) < 1
-    assert answerable(found(0.5), judgement(1.0, 0.1)) < answerable(found(0.5), judgement(1.0, 0.9))
-    assert answerable(found(0.5), judgement(1.0, copied=-3.0)) < answerable(
-        found(0.5), judgement(1.0, copied=3.0)
-    )
-    assert answerable(found(0.5), judgement(1.0, missing=1.0)) < answerable(
-        found(0.5), judgement(1.0, missing=0.0)
-    )
-    assert answerable(found(0.5, unknown=0.9), judgement(1.0)) < answerable(found(0.5), judgement(1.0))
+    assert answerable(found(0.5), judgement(1.0, -3.0)) < answerable(found(0.5), judgement(1.0, 3.0))
+    unsettled, settled = (judgement(1.0, kind="yes_no", settled=each) for each in (False, True))
+    assert answerable(found(0.5), unsettled) < answerable(found(0.5), settled)
     assert answerable(found(0.5), Judgement((), (), 0.0, 0, 0)) == 0.0
 
 
