@@ -18,7 +18,9 @@ from assistant.wording import say
 
 __all__ = ["Evidence", "Failure", "Span", "Verdict", "evidence", "verify"]
 
-_INTRODUCES = re.compile(r"\W*the clause (?:says|reads|states|provides)\W*", re.IGNORECASE)  # nothing but its quote
+_INTRODUCES = re.compile(
+    r"\W*the clause (?:says|reads|states|provides)\W*", re.IGNORECASE
+)  # nothing but its quote
 _ENDS = "，,。；;：:！？!?-－·"
 
 

@@ -20,7 +20,7 @@ from assistant.tasks.answering.candidates import candidates
 
 __all__ = ["Asked", "counted", "main", "read"]
 
-SPLITS = ("dev", "fresh", "held", "test", "last")
+SPLITS = ("dev", "fresh", "held", "test", "last", "new")
 _HITS, _JUDGED = 6, 3
 
 

@@ -15,7 +15,7 @@ from assistant.grounding import Span, verify
 from assistant.grounding.english import is_english
 from assistant.grounding.spans import folded
 from assistant.retrieval import Hit, SearchResult, search
-from assistant.tasks.answering.asking import able, of_each, parts, standalone
+from assistant.tasks.answering.asking import able, of_each, parts, pointed, standalone
 from assistant.tasks.answering.candidates import Candidate, blank_in, candidates
 from assistant.tasks.answering.judging import answerable, counterparts, judge
 from assistant.tasks.answering.leading import led
@@ -255,6 +255,7 @@ def _answer(
     pool = able(last, candidates(found.hits, library, most=_HITS))[:_JUDGED]
     if not pool or found.evidence < _HOPELESS:
         return
+    question = pointed(last, question)
     judged = judge(question, pool, model)
     course.spent(judged.prompt_tokens, judged.completion_tokens)
     if answerable(found, judged) < _LEAST[judged.kind]:

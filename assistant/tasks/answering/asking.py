@@ -8,7 +8,7 @@ from assistant.tasks.answering.candidates import Candidate
 from assistant.tasks.answering.topics import speaks_of
 from assistant.tasks.answering.wanted import gives, indefinite, wanted
 
-__all__ = ["able", "of_each", "parts", "standalone", "yes_or_no"]
+__all__ = ["able", "of_each", "parts", "pointed", "standalone", "yes_or_no"]
 
 _MOST_PARTS = 3
 _ASKS = re.compile(r"多少|多久|多长|谁|什么|啥|哪|几|怎么|怎样|如何|是否|吗|何时|何地")
@@ -33,6 +33,7 @@ _OTHER = re.compile(
 )
 _SHORTEST = 4  # characters of a question
 _LEAST_SAID = 2  # characters besides filler without which a question speaks of nothing
+_AND_THEN = re.compile(r"^(?:那么?|还有|另外)[，,]?")
 _FOLLOWS_ON = re.compile(
     r"^(?:那|它|他|她|这|上述|还有|另外|如果是|换成|and |what about )|呢[？?]?$", re.IGNORECASE
 )
@@ -85,6 +86,16 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     if other and len(parties) == 1:
         return _PARTY.sub(other["party"], before)
     return f"{before} {question}"
+
+
+def pointed(question: str, asked: str) -> str:
+    """What a clause is held against: of a question that goes on from another (那什么时候结束？) itself, where it asks enough.
+
+    Together with the one before it, the clause that answers that one would answer both.
+    """
+    alone = _AND_THEN.sub("", question)
+    enough = asked.endswith(question) and len(own_words(alone)) >= _LEAST_SAID
+    return alone if enough and (_ASKS.search(alone) or yes_or_no(alone)) else asked
 
 
 def able(question: str, found: Sequence[Candidate]) -> list[Candidate]:

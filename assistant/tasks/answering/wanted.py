@@ -99,6 +99,20 @@ _KINDS = (
         re.compile(r"时|[之以]?[前后]|期|[每当][日天月季年]|月底|定期|立即|一经|一旦|[日天]"),
     ),
     Kind(
+        "number",
+        re.compile(
+            r"(?:电话|手机号?|号码|账号|邮编|邮箱|传真|税号|代码|证号)(?:是|为)?(?:多少|几号|什么|哪个)"
+        ),
+        blanks=frozenset({"phone", "email", "account", "text"}),
+        words=re.compile(r"电话|手机|号码|账[号户]|邮|传真|税号|代码|证号|\d{7,}"),
+    ),
+    Kind(
+        "agency",
+        re.compile(r"(?:哪[一个家]?|什么)(?:机构|单位)"),
+        blanks=frozenset({"party", "court", "arbitration_commission", "text"}),
+        words=re.compile(r"机构|单位|公司|中心|委员会|法院|部门|[院所局](?!有|在|需)"),
+    ),
+    Kind(
         "count",
         re.compile(rf"(?<!哪)(?:几|多少)(?![种类档等级项大样])(?P<measure>[{_MEASURES}]?)"),
         frozenset({"元", "美元", "比例", "倍", "人", "份", "次", "期", "项", ""}),

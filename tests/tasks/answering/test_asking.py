@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.blanks import find_blanks
-from assistant.tasks.answering.asking import able, of_each, parts, standalone, yes_or_no
+from assistant.tasks.answering.asking import able, of_each, parts, pointed, standalone, yes_or_no
 from assistant.tasks.answering.candidates import Candidate
 from tests.builders import contract_of
 
@@ -59,6 +59,19 @@ def test_a_text_is_parted_into_its_questions(text: str, found: list[str]) -> Non
 def test_a_question_that_leans_on_the_one_before_takes_it_along(question: str, asked: str) -> None:
     assert standalone(question, [("甲方何时付款？", "三十日内。")]) == asked
     assert standalone(question, []) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("那什么时候结束？", "什么时候结束？"),
+        ("那晚付要交利息吗？", "晚付要交利息吗？"),
+        ("那乙方逾期呢？", "甲方何时付款？ 那乙方逾期呢？"),
+        ("多少钱？", "甲方何时付款？ 多少钱？"),
+    ],
+)
+def test_a_clause_is_held_against_the_last_question_where_that_asks_enough(question: str, held: str) -> None:
+    assert pointed(question, standalone(question, [("甲方何时付款？", "三十日内。")])) == held
 
 
 def test_a_chain_of_questions_is_followed_to_its_first() -> None:
