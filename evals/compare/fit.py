@@ -7,7 +7,7 @@ out each pair of contracts in turn and measures there.
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -18,21 +18,19 @@ import numpy as np
 
 from assistant import Assistant
 from assistant.settings import read_settings
-from assistant.tasks.comparing.aligning import WEIGHTS, first_judgement, weighed
+from assistant.tasks.comparing.aligning import WEIGHTS, WORTH, first_judgement, settled, weighed
 from assistant.tasks.comparing.clauses import Spoken, spoken
 from assistant.tasks.comparing.likeness import ALONE, AMONG, Features, alone, among
+from assistant.tasks.comparing.profiles import PHRASINGS
 from assistant.tasks.comparing.subjects import SUBJECTS
 from assistant.tasks.comparing.vectors import Matrix
 
 from .cases import load, read
 
-KNOWN = (
-    1.0,
-    0.5,
-    0.1,
-)  # share of the subjects that are known: contracts of other fields use words that are in no table
+KNOWN = (1.0, 0.5, 0.1)
+"""Shares of the subjects that are known: contracts of other fields use words that are in no table."""
+PHRASED = 0.5  # least share of the subjects with phrases that are known: near phrases are found in any field
 RIDGE = (1.0, 33.0)
-WORTH = 0.003
 
 
 @dataclass(frozen=True)
@@ -74,10 +72,16 @@ def _pairs() -> Iterator[Pair]:
                 for first, second in sample.target[key]:
                     gold[places[0][first], places[1][second]] = value
             for share in KNOWN:
-                unknown = frozenset(chance.sample(sorted(SUBJECTS), round(len(SUBJECTS) * (1 - share))))
+                unknown = _sampled(chance, SUBJECTS, share) | _sampled(chance, PHRASINGS, max(share, PHRASED))
                 yield Pair(
                     sample.id, kind, share, frozenset(names), one, other, alone(one, other, unknown), gold
                 )
+
+
+def _sampled(chance: Random, names: Iterable[str], share: float) -> frozenset[str]:
+    """All of the names but this share."""
+    some = sorted(names)
+    return frozenset(chance.sample(some, round(len(some) * (1 - share))))
 
 
 def _fitted(pairs: Sequence[Pair]) -> dict[str, Any]:
@@ -150,7 +154,7 @@ def _logistic(
 
 def _counts(pair: Pair, judged: Matrix, threshold: float) -> tuple[int, int, int]:
     """Right, invented and missing pairs."""
-    found = judged >= threshold
+    found = settled(judged, pair.features, threshold)
     return (
         int((found & (pair.gold == 1)).sum()),
         int((found & (pair.gold == 0)).sum()),

@@ -23,15 +23,16 @@ if TYPE_CHECKING:
     from assistant.tasks.comparing.likeness import Features
     from assistant.tasks.comparing.vectors import Matrix
 
-__all__ = ["WEIGHTS", "aligned", "first_judgement", "weighed"]
+__all__ = ["WEIGHTS", "WORTH", "aligned", "first_judgement", "settled", "weighed"]
 
 WEIGHTS = Path(__file__).with_name("aligning.json")
 _VERSION = 0.5  # share of the clauses that two texts have word for word: from here on they are versions of one contract
-_HINT, _MEANT = (
-    0.25,
-    0.5,
-)  # cosines of words or subjects, and of meanings, that speak for a pair by themselves
-_WORTH = 0.003  # a first judgement below this is not judged again
+_HINT, _MEANT, _SPOKEN = 0.25, 0.5, 0.7
+"""Likeness of words or subjects, of meanings, and of profiles that speaks for a pair by itself."""
+_BEST = 0.5  # share of the threshold that is enough where each clause is the other's best
+_RIVALS = 4  # clauses of each contract: to be the best of fewer says little
+WORTH = 0.003
+"""A first judgement below this is not judged again."""
 
 
 def aligned(one: Contract, other: Contract) -> tuple[tuple[Clause, Clause], ...]:
@@ -102,16 +103,27 @@ def _judged(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken
     features = alone(one, other)
     first = first_judgement(features, weights["first"])
     features |= among(one, other, first, features["point"])
-    rows, columns = np.nonzero(first > _WORTH)
-    values = np.stack([features[name][rows, columns] for name in weights["second"]["names"]], axis=-1)
-    sure = (weighed(values, weights["second"]) >= weights["threshold"]) & _evident(features)[rows, columns]
-    return [(one[row], other[column]) for row, column in zip(rows[sure], columns[sure], strict=True)]
+    near = first > WORTH
+    judged = np.zeros_like(first)
+    values = np.stack([features[name][near] for name in weights["second"]["names"]], axis=-1)
+    judged[near] = weighed(values, weights["second"])
+    rows, columns = np.nonzero(settled(judged, features, weights["threshold"]))
+    return [(one[row], other[column]) for row, column in zip(rows, columns, strict=True)]
+
+
+def settled(judged: "Matrix", features: "Features", threshold: float) -> "NDArray[bool_]":
+    """Which pairs are taken: the likely ones, and those less likely where each is the other's best."""
+    enough = threshold * (_BEST if min(judged.shape) >= _RIVALS else 1)
+    best = (judged >= judged.max(1, keepdims=True)) & (judged >= judged.max(0, keepdims=True))
+    likely = (judged >= threshold) | (best & (judged >= enough))
+    taken: NDArray[bool_] = likely & _evident(features)
+    return taken
 
 
 def _evident(features: "Features") -> "NDArray[bool_]":
     """Whether anything speaks for a pair by itself: in very short contracts the nearest clause may still be far."""
-    told = (features["points_themes"] > 0) | (features["full_themes"] > _HINT)
-    evident: NDArray[bool_] = told | (features["lex"] > _HINT) | (features["meaning"] > _MEANT)
+    told = (features["points_themes"] > 0) | (features["full_themes"] > _HINT) | (features["lex"] > _HINT)
+    evident: NDArray[bool_] = told | (features["meaning"] > _MEANT) | (features["profile"] > _SPOKEN)
     return evident
 
 

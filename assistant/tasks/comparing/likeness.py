@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.tasks.comparing.clauses import Spoken, Stand
+from assistant.tasks.comparing.profiles import profiles
 from assistant.tasks.comparing.vectors import (
     Matrix,
     Reader,
@@ -54,6 +55,7 @@ ALONE = (
         "section_else",
     ),
     *("meaning", "meaning_apart", "full_meaning", "full_meaning_apart"),
+    *("profile", "profile_apart", "point_profile", "point_profile_apart", "head_profile"),
 )
 """Features of a pair on its own. Besides them: `veto` (1: never a pair) and `point` (likeness of each pair of points)."""
 AMONG = (
@@ -74,13 +76,12 @@ AMONG = (
 _MANY = (
     300  # clauses of one contract: beyond it meaning is told by a few words, so that a thousand take seconds
 )
+_BEGIN = 20  # characters of a clause without heading or label that stand for one
 _LAST_RANK = 6.0
 _REACH = 3  # clauses: how far a neighbour's counterpart may lie from this one's
 
 
-def alone(
-    one: Sequence[Spoken], other: Sequence[Spoken], left_out: Set[str] = frozenset(), *, embed: bool = True
-) -> Features:
+def alone(one: Sequence[Spoken], other: Sequence[Spoken], left_out: Set[str] = frozenset()) -> Features:
     """The features of each pair on its own, as if the subjects left out were unknown."""
 
     def told(text: str) -> Counter[str]:
@@ -91,7 +92,8 @@ def alone(
         **_wordings(one, other, told),
         **_heads(one, other, told),
         **_sides(one, other),
-        **_meanings(one, other, embed=embed),
+        **_meanings(one, other),
+        **_profiles(one, other, left_out),
     }
 
 
@@ -172,11 +174,9 @@ def _heads(one: Sequence[Spoken], other: Sequence[Spoken], read: Reader) -> Feat
     }
 
 
-def _meanings(one: Sequence[Spoken], other: Sequence[Spoken], *, embed: bool) -> Features:
+def _meanings(one: Sequence[Spoken], other: Sequence[Spoken]) -> Features:
     """Likeness by the built-in embedder: of the wordings, and of these under their nearest heading."""
     names = ("meaning", "meaning_apart", "full_meaning", "full_meaning_apart")
-    if not embed:
-        return {name: np.zeros((len(one), len(other)), np.float32) for name in names}
     brief = max(len(one), len(other)) > _MANY
     full = [
         meanings([f"{each.over} {each.clause.wording}" for each in side], brief=brief)
@@ -185,6 +185,24 @@ def _meanings(one: Sequence[Spoken], other: Sequence[Spoken], *, embed: bool) ->
     own = full if brief else [meanings([each.clause.wording for each in side]) for side in (one, other)]
     plain, headed = own[0] @ own[1].T, full[0] @ full[1].T
     return dict(zip(names, (plain, apart(plain), headed, apart(headed)), strict=True))
+
+
+def _profiles(one: Sequence[Spoken], other: Sequence[Spoken], left_out: Set[str]) -> Features:
+    """Likeness of what the clauses, the points in them, and their headings speak of, each told by near phrases."""
+    names = ("profile", "profile_apart", "point_profile", "point_profile_apart", "head_profile")
+    sides = (one, other)
+    own = [profiles([each.clause.wording for each in side], left_out) for side in sides]
+    points = [profiles([point for each in side for point in each.points], left_out) for side in sides]
+    heads = [profiles([_headed(each) for each in side], left_out) for side in sides]
+    whole = own[0] @ own[1].T
+    part = pooled(points[0] @ points[1].T, _sizes(one), _sizes(other))
+    head = heads[0] @ heads[1].T
+    return dict(zip(names, (whole, apart(whole), part, apart(part), head), strict=True))
+
+
+def _headed(each: Spoken) -> str:
+    """The heading and label over a clause, or its first words."""
+    return f"{each.over} {each.label}".strip() or each.clause.wording[:_BEGIN]
 
 
 def _sides(one: Sequence[Spoken], other: Sequence[Spoken]) -> Features:
