@@ -56,10 +56,12 @@ PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("property_standard", "property_negotiated", "own"),
     ),
     "fresh": (
-        ("franchise_tea", "franchise_gym", "own"),
-        ("processing_garment", "processing_parts", "own"),
-        ("maint_elevator", "maint_it", "own"),
-        ("catering_school", "catering_office", "own"),
+        ("digit_archive", "digit_paper", "own"),
+        ("bpo_service", "bpo_vendor", "own"),
+        ("freight_std", "freight_cold", "own"),
+        ("expo_organiser", "expo_fair", "own"),
+        ("clinical_cro", "clinical_device", "own"),
+        ("broker_std", "broker_fleet", "own"),
     ),
 }
 _SIGN = re.compile(r"⟦([^⟧]*)⟧")

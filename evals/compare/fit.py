@@ -30,6 +30,7 @@ from .cases import load, read
 KNOWN = (1.0, 0.5, 0.1)
 """Shares of the subjects that are known: contracts of other fields use words that are in no table."""
 PHRASED = 0.5  # least share of the subjects with phrases that are known: near phrases are found in any field
+BETA = 2.0  # recall against precision, by which the threshold is chosen: a pair not found is told as missing
 RIDGE = (1.0, 33.0)
 
 
@@ -162,14 +163,15 @@ def _counts(pair: Pair, judged: Matrix, threshold: float) -> tuple[int, int, int
     )
 
 
-def _f1(counts: Sequence[tuple[int, int, int]]) -> float:
+def _f1(counts: Sequence[tuple[int, int, int]], beta: float = 1.0) -> float:
     right, invented, missing = (sum(column) for column in zip(*counts, strict=True))
-    return 2 * right / max(1, 2 * right + invented + missing)
+    weight = beta * beta
+    return (1 + weight) * right / max(1, (1 + weight) * right + invented + weight * missing)
 
 
 def _best(judged: Sequence[tuple[Pair, Matrix]]) -> float:
     steps = [round(0.2 + 0.025 * at, 3) for at in range(21)]
-    return max(steps, key=lambda step: _f1([_counts(pair, told, step) for pair, told in judged]))
+    return max(steps, key=lambda step: _f1([_counts(pair, told, step) for pair, told in judged], BETA))
 
 
 def _check(pairs: Sequence[Pair]) -> None:

@@ -191,9 +191,9 @@ def _profiles(one: Sequence[Spoken], other: Sequence[Spoken], left_out: Set[str]
     """Likeness of what the clauses, the points in them, and their headings speak of, each told by near phrases."""
     names = ("profile", "profile_apart", "point_profile", "point_profile_apart", "head_profile")
     sides = (one, other)
-    own = [profiles([each.clause.wording for each in side], left_out) for side in sides]
-    points = [profiles([point for each in side for point in each.points], left_out) for side in sides]
-    heads = [profiles([_headed(each) for each in side], left_out) for side in sides]
+    own = profiles([[each.clause.wording for each in side] for side in sides], left_out)
+    points = profiles([[point for each in side for point in each.points] for side in sides], left_out)
+    heads = profiles([[_headed(each) for each in side] for side in sides], left_out)
     whole = own[0] @ own[1].T
     part = pooled(points[0] @ points[1].T, _sizes(one), _sizes(other))
     head = heads[0] @ heads[1].T

@@ -20,6 +20,7 @@ from assistant.tasks.comparing.vectors import Matrix, grams, meanings
 __all__ = ["PHRASINGS", "profiles"]
 
 _SHARP = 0.05  # nearness to a subject: one nearer by this much counts e times as much
+_COMMON = 0.5  # share of what all texts are near to that is taken off
 _UNKNOWN = 6.0  # weight of a pair of characters that no phrase holds
 _OF_NO_SUBJECT = re.compile(rf"{LETTERED}|{NAMED}|双方|各方|本?合同|本?协议|应当?|必?须|不得|有权|可以")
 
@@ -45,15 +46,27 @@ class _Table:
     weight: dict[str, float]
 
 
-def profiles(texts: Sequence[str], left_out: Set[str] = frozenset()) -> Matrix:
-    """A row a text of unit length: how much it speaks of each subject, as if those left out were unknown."""
+def profiles(sides: Sequence[Sequence[str]], left_out: Set[str] = frozenset()) -> list[Matrix]:
+    """A row a text of unit length: how much it speaks of each subject, as if those left out were unknown.
+
+    What all texts of the sides are near to tells none of them apart, so that half of it is taken off.
+    """
+    near = [_near(texts)[:, [name not in left_out for name in PHRASINGS]] for texts in sides]
+    common = np.concatenate(near).mean(0) * _COMMON
+    return [_shares(each - common) for each in near]
+
+
+def _near(texts: Sequence[str]) -> Matrix:
+    """How near each text is to the phrases of each subject."""
     table = _table()
     bare = [_bare(text) for text in texts]
     near = meanings(bare) @ table.meant.T + _in_words(bare, table) @ table.pairs.T
     sizes = np.diff([*table.starts, len(table.meant)])
-    of_subject = np.add.reduceat(near, table.starts, axis=1) / sizes
-    known = of_subject[:, [name not in left_out for name in PHRASINGS]]
-    share = np.exp((known - known.max(1, keepdims=True)) / _SHARP)
+    return np.asarray(np.add.reduceat(near, table.starts, axis=1) / sizes)
+
+
+def _shares(near: Matrix) -> Matrix:
+    share = np.exp((near - near.max(1, keepdims=True)) / _SHARP)
     return np.asarray(np.sqrt(share / share.sum(1, keepdims=True)), np.float32)
 
 

@@ -1,5 +1,8 @@
-from assistant.tasks.comparing.aligning import aligned
+import numpy as np
+
+from assistant.tasks.comparing.aligning import aligned, settled
 from assistant.tasks.comparing.clauses import spoken
+from assistant.tasks.comparing.profiles import PHRASINGS, profiles
 from assistant.tasks.comparing.subjects import subjects
 from assistant.tasks.comparing.vectors import cosine, grams, weighted
 from evals.compare.cases import PAIRS, read, variant_pairs
@@ -45,6 +48,27 @@ def test_the_points_of_a_clause_are_its_sentences_and_items() -> None:
 def test_words_of_one_subject_share_it_though_they_share_no_character() -> None:
     assert "住所" in subjects("注册地") & subjects("通讯地址")
     assert subjects("保密") != subjects("付款")
+
+
+def test_texts_that_share_no_word_lie_near_the_same_phrases() -> None:
+    (one,), (same, else_) = profiles(
+        [["不得转交别的工厂加工。"], ["确需外包给他人的，先征得许可。", "每月十日前付清货款。"]]
+    )
+    assert one @ same > 0.7 > one @ else_
+
+
+def test_a_subject_left_out_is_unknown_to_profiles() -> None:
+    (known,), (unknown,) = profiles([["买保险。"]])[0], profiles([["买保险。"]], {"保险"})[0]
+    assert len(known) == len(PHRASINGS) == len(unknown) + 1
+
+
+def test_to_be_the_best_of_few_is_not_enough() -> None:
+    few, many = (np.full((size, size), 0.01) + np.eye(size) * 0.4 for size in (2, 5))
+    evident = {
+        name: np.ones((5, 5)) for name in ("points_themes", "full_themes", "lex", "meaning", "profile")
+    }
+    assert settled(many, evident, 0.5).sum() == 5
+    assert not settled(few, {name: each[:2, :2] for name, each in evident.items()}, 0.5).any()
 
 
 def test_what_few_texts_hold_weighs_more() -> None:
