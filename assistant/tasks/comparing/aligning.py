@@ -107,8 +107,8 @@ def _judged(one: Sequence[Spoken], other: Sequence[Spoken]) -> list[tuple[Spoken
     judged = np.zeros_like(first)
     values = np.stack([features[name][near] for name in weights["second"]["names"]], axis=-1)
     judged[near] = weighed(values, weights["second"])
-    rows, columns = np.nonzero(settled(judged, features, weights["threshold"]))
-    return [(one[row], other[column]) for row, column in zip(rows, columns, strict=True)]
+    taken = np.argwhere(settled(judged, features, weights["threshold"])).tolist()
+    return [(one[row], other[column]) for row, column in taken]
 
 
 def settled(judged: "Matrix", features: "Features", threshold: float) -> "NDArray[bool_]":

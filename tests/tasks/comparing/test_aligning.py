@@ -2,6 +2,7 @@ import numpy as np
 
 from assistant.tasks.comparing.aligning import aligned, settled
 from assistant.tasks.comparing.clauses import spoken
+from assistant.tasks.comparing.likeness import Features
 from assistant.tasks.comparing.profiles import PHRASINGS, profiles
 from assistant.tasks.comparing.subjects import subjects
 from assistant.tasks.comparing.vectors import cosine, grams, weighted
@@ -63,12 +64,17 @@ def test_a_subject_left_out_is_unknown_to_profiles() -> None:
 
 
 def test_to_be_the_best_of_few_is_not_enough() -> None:
-    few, many = (np.full((size, size), 0.01) + np.eye(size) * 0.4 for size in (2, 5))
-    evident = {
-        name: np.ones((5, 5)) for name in ("points_themes", "full_themes", "lex", "meaning", "profile")
-    }
-    assert settled(many, evident, 0.5).sum() == 5
-    assert not settled(few, {name: each[:2, :2] for name, each in evident.items()}, 0.5).any()
+    few, many = (
+        np.full((size, size), 0.01, np.float32) + np.float32(0.4) * np.eye(size, dtype=np.float32)
+        for size in (2, 5)
+    )
+    assert settled(many, _evident(5), 0.5).sum() == 5
+    assert not settled(few, _evident(2), 0.5).any()
+
+
+def _evident(size: int) -> Features:
+    names = ("points_themes", "full_themes", "lex", "meaning", "profile")
+    return {name: np.ones((size, size), np.float32) for name in names}
 
 
 def test_what_few_texts_hold_weighs_more() -> None:
