@@ -41,7 +41,7 @@ _PART = re.compile(
 )
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?\s*[%％]|百分之[零一二三四五六七八九十百]{1,4})"
 _STEP_SHARE = re.compile(
-    rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|(?:[后时前日]|日内|结束|完成|通过|合格|届满|期满|到货|上线|交付|生效|签[订署])(?:支?付|再付|付至)\s*|支付(?:至)?[^。；;\n%]{{0,12}}(?:总额|总价|价款|金额|费用|合同款|总费用)的?\s*){_SHARE}"
+    rf"(?:{_STEP}[^。；;\n%]{{0,40}}?|(?:其余|剩余)(?:款项|部分)?的?\s*|(?:[后时前日]|日内|结束|完成|通过|合格|届满|期满|到货|上线|交付|生效|签[订署])(?:支?付|再付|付至)\s*|支付(?:至)?[^。；;\n%]{{0,12}}(?:总额|总价|价款|金额|费用|合同款|总费用)的?\s*){_SHARE}"
 )
 _LISTED_SHARE = re.compile(
     rf"[\u4e00-\u9fff]{{2,12}}(?:占比?|为|占总?[\u4e00-\u9fff]{{0,6}}的|：|权重)?\s*{_SHARE}"
@@ -64,13 +64,15 @@ _OF_SERVICE = re.compile(
 _CODE = re.compile(r"统一社会信用代码[：:为]*\s*(?P<code>[0-9A-Za-z]{15,20})(?![0-9A-Za-z])")
 
 
-_NUMBER = r"\d{1,5}|[一二三四五六七八九十百两]{1,5}"
+_NUMBER = r"\d{1,6}(?:\.\d+)?万?|[一二三四五六七八九十百两]{1,5}"
+_KIND = r"(?:个月|小时|课时|人天|人月|[名人台套份个件辆部间位条户周天场](?!工作日|自然日|交易日|月|小时|季度|日历))"
 _COUNTED = re.compile(
-    rf"(?P<lead>共计?|共有|合计|总计|总共|投入|配备|派驻|派出|配置|由|增派)[^，。；\d一二三四五六七八九十百两]{{0,10}}?(?P<total>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间])"
+    rf"(?P<lead>共计?|共有|合计|总计|总共|投入|配备|派驻|派出|配置|由|增派)[^，。；\d一二三四五六七八九十百两]{{0,10}}?(?P<total>{_NUMBER})\s*(?P<unit>{_KIND})"
     rf"[^。；\d一二三四五六七八九十百两]{{0,16}}?(?:其中|包括|分别[为是]|包含|：|即)(?P<items>[^。；]+)"
+    rf"|(?P<total2>{_NUMBER})\s*(?P<unit2>{_KIND})[\u4e00-\u9fff]{{0,6}}[，（]其中(?P<items2>[^。；）]+)"
 )
 _SUMMED = re.compile(  # the items first, then what they come to
-    rf"(?P<items>(?:[^，。；：:、\d]{{2,16}}(?:{_NUMBER})\s*[名人台套份个件辆部间](?:[、，]|和|及|以及)?){{2,}})[，,]?\s*(?:总共|合计|总计|共计?|一共)\s*(?P<total>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间])"
+    rf"(?P<items>(?:[^，。；：:、\d]{{2,16}}(?:{_NUMBER})\s*{_KIND}(?:[、，]|和|及|以及)?){{2,}})[，,]?\s*(?:总共|合计|总计|共计?|一共)\s*(?P<total>{_NUMBER})\s*(?P<unit>{_KIND})"
 )
 _PIECES = r"(?P<number>\d+(?:\.\d+)?万?|[一二三四五六七八九十百千万两]{1,8})\s*(?P<unit>[条份件台套张个页篇批户辆册])"
 _QUANTITY = re.compile(rf"(?:量|总数|总计|共计|合计)(?:约为|为|约|：|共)?{_PIECES}(?![^。；]{{0,6}}以上)")
@@ -83,8 +85,8 @@ _HELD = re.compile(
     rf"(?P<who>(?:合同|协议|甲乙|甲、乙)?双方|{ROLES})】?(?P<each>各)?[执持留存保留]{{1,3}}\s*(?P<count>{_COPY_NUMBER})\s*[份本]"
 )
 _OTHER_HOLDERS = re.compile("其余|其它|其他|各方|备案|鉴证|公证|见证|主管|机关|[丙丁]方|正本|副本")
-_ITEM = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>[名人台套份个件辆部间位])")
-_UNITS = {"名": "名人位", "人": "名人位"}
+_ITEM = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>{_KIND})")
+_UNITS = {"名": ("名", "人", "位"), "人": ("名", "人", "位")}
 _LEAD = 8  # characters before a number that may make it a bound
 _AT_LEAST = r"不少于|至少|以上|以下|不超过|不低于|最多|至多|各"
 
@@ -181,25 +183,18 @@ def percent_sum(page: Page) -> Iterator[Hit]:
 def count_sum(page: Page) -> Iterator[Hit]:
     """People or things of several kinds that don't make up the number given for all of them."""
     for sentence, found in (*page.find(_COUNTED), *page.find(_SUMMED)):
-        items = list(_ITEM.finditer(found["items"]))
-        counts = [
-            parse_number(each["count"])
-            for each in items
-            if each["unit"] in _UNITS.get(found["unit"], found["unit"])
-        ]
-        whole, summed = parse_number(found["total"]), sum(counts, Decimal(0))
-        if (
-            len(counts) < 2
-            or summed == whole
-            or re.search(_AT_LEAST, found["items"] + sentence.text[: found.start("total")][-_LEAD:])
-        ):
+        said = {name.rstrip("2"): words for name, words in found.groupdict().items() if words}
+        kinds = _UNITS.get(said["unit"], (said["unit"],))
+        items = [each for each in _ITEM.finditer(said["items"]) if each["unit"] in kinds]
+        counts = [parse_number(each["count"]) for each in items]
+        whole, summed = parse_number(said["total"]), sum(counts, Decimal(0))
+        lead = sentence.text[: sentence.text.find(said["total"], max(found.start(), 0))]
+        if len(counts) < 2 or summed == whole or re.search(_AT_LEAST, said["items"] + lead[-_LEAD:]):
             continue
         if summed > whole or len(counts) > 2 or summed * 5 >= whole * 3:
-            start = min(found.start("total"), found.start("items"))
-            yield Hit(
-                ((sentence.start + start, sentence.start + found.end()),),
-                {"total": f"{whole:f}", "sum": f"{summed:f}", "count": len(counts), "unit": found["unit"]},
-            )
+            start = min(found.start(name) for name, words in found.groupdict().items() if words)
+            told = {"total": f"{whole:f}", "sum": f"{summed:f}", "count": len(counts), "unit": said["unit"]}
+            yield Hit(((sentence.start + start, sentence.start + found.end()),), told)
     yield from _copies(page)
     yield from _batches(page)
 

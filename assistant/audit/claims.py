@@ -11,7 +11,9 @@ from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.sides import ROLES
 
 __all__ = [
+    "APART",
     "CONDITION",
+    "LEAD",
     "MOST",
     "OPPOSITES",
     "Claim",
@@ -28,6 +30,7 @@ CONDITION = re.compile(
 MOST = 40  # claims of one kind that are compared with each other
 
 _WHO = rf"(?P<who>{ROLES}|双方)"
+_RIGHT = "著作权|知识产权|所有权|专利权|专利申请权|版权|商标权|使用权|产权"
 _SUPPLY = r"提供|采购|购买|购置|配备|准备|供应|置备"
 _MAKE = r"设计|制作|编制|撰写|绘制|开发"
 _DO = (
@@ -44,10 +47,12 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"|(?P<who2>{ROLES})(?:应当?|须|负责|同意)*(?:承担|负担)(?P<what2>[^，。；：]{{1,16}}?(?:费用?|税费|成本|开支|税款))(?=[，。；]|$)"
         ),
     ),
-    (  # who owns a right
-        ("归", "享有", "属"),
+    (  # who owns a thing
+        ("归", "享有", "属", "拥有"),
         re.compile(
-            rf"(?P<what>[^，。；：]{{2,28}}?(?:著作权|知识产权|所有权|专利权|专利申请权|版权|商标权|使用权|产权))(?:均|应|全部|一律|即|应当)*(?:归|由|属于?|归属于?){_WHO}(?:单独|独家)?(?:所有|享有|拥有)?(?=[，。；]|$)"
+            rf"(?P<what>[^，。；：]{{2,28}}?)(?:均|应|全部|一律|即|应当|由)*(?:归|属于?|归属于?){_WHO}(?:单独|独家)?(?:所有|享有|拥有)?(?=[，。；]|$)"
+            rf"|(?P<what3>[^，。；：]{{2,28}}?(?:{_RIGHT}))(?:均|应|全部|一律|即|应当)*由(?P<who3>{ROLES}|双方)(?:单独|独家)?(?:所有|享有|拥有)(?=[，。；]|$)"
+            rf"|(?P<who2>{ROLES})对(?P<what2>[^，。；：]{{2,24}}?)(?:单独|独家)?(?:享有|拥有)(?:全部|完整的?)?(?:{_RIGHT})(?=[，。；]|$)"
         ),
     ),
     (  # who does a task, who supplies or makes a thing
@@ -55,7 +60,7 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             rf"(?P<what>[^，。；：]{{2,16}}?)(?:均|应|一律|应当)*由{_WHO}(?:每日|每周|每月|统一|独立|自行|全权|自费|直接|单独)?"
             rf"(?:负责|完成|组织|实施|办理|进行|承办|(?:负责)?(?P<verb>(?:(?:{_VERB})(?:和|并|、)?)+))(?=[，。；]|$)"
-            rf"|(?P<who2>{ROLES})(?:应当?|须)?(?:负责|自行(?=(?:{_VERB}))|自费(?=(?:{_SUPPLY})))(?P<what2>[^，。；：]{{2,16}}?)(?=[，。；]|$)"
+            rf"|(?<!由)(?P<who2>{ROLES})(?:应当?|须)?(?:负责|自行(?=(?:{_VERB}))|自费(?=(?:{_SUPPLY})))(?P<what2>[^，。；：]{{2,16}}?)(?=[，。；]|$)"
         ),
     ),
     (  # at which rate a delay is paid for
@@ -73,12 +78,15 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 _DEED = re.compile(rf"(?P<supply>{_SUPPLY})|(?P<make>{_MAKE})|{_DO}")
 _JOINED = re.compile(rf"(?:{_VERB}|工作|[和与及并、]|以及|所需|所用|需要|使用)+")
-_LEAD = re.compile(
+LEAD = re.compile(
     r"^(?:但|且|并|其中|凡是?|所有|全部|一切|任何|本(?:合同|协议|项目)(?:项下|履行)?的?|因?(?:履行|执行)本(?:合同|协议)(?:所?(?:产生|形成|发生))?的?|上述|前述|该|有关|相关|项下的?|的)+"
 )
-_APART = re.compile(  # words that make it another thing, or the same under a condition
+APART = re.compile(  # words that make it another thing, or the same under a condition
     r"原有|已有|此前|之前|背景|自有|新增|增加|额外|追加|超出|首次|第[一二三四五六七八九十]|再次|重新|返工|返修|退货|退回|更换|补|逾期|违约|故障|人为|误|损坏|因|如|若|除|另|其他|其余|部分|一方|未|期满|届满|保修|质保"
 )
+
+
+_SHORT = re.compile(rf"的|(?<=费)用|(?:全部|及其)?(?:{_RIGHT})$")  # what a name of a thing may have or lack
 
 
 class Claim(NamedTuple):
@@ -108,7 +116,7 @@ OPPOSITES: tuple[Opposite, ...] = (
         ("自动", "届满", "期满"),
         re.compile(r"(?<!不)(?<!不得)(?<!不再)自动(?:续|延|展|顺延)"),
         re.compile(
-            r"不(?:得|再|会|予)?自动(?:续|延|展|顺延)|(?:届满|期满)[^。；]{0,8}(?:即|自动|自行)(?:告)?(?:终止|失效)"
+            r"不(?:得|再|会|予)?自动(?:续|延|展|顺延)|(?:届满|期满)[^。；]{0,8}(?:即|自动|自行)(?:告)?(?:终止|失效)|(?:届满|期满)[^。；]{0,20}须?(?:另行|重新)(?:签订|签署|签约)"
         ),
         re.compile(r"除外|另有|保密|质保|保修|授权|许可|如|若"),
     ),
@@ -149,7 +157,7 @@ OPPOSITES: tuple[Opposite, ...] = (
         re.compile(
             rf"(?:可以?|有权|得以|允许)(?:继续|长期|永久|无限期)?(?:保留|留存|保存|存储|使用){_RECORDS}(?=[，。；]|$|用|的|及|和|、|备份)"
         ),
-        re.compile(r"除外|但|法律|法规|监管|备案|期满|合同期|履行期|服务期|期间"),
+        re.compile(r"除外|但|法律|法规|监管|备案|期满|有效期|合同期|履行期|服务期|期间"),
     ),
     Opposite(  # the invoice first, or the money
         ("发票", "票"),
@@ -174,7 +182,7 @@ _FREE_OF_CHARGE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?:由[^，。；]{1,4})?(?:免费(?:提供|进行)?|不(?:另行?)?收(?:取)?(?:任何)?费用?)(?=[，。；]|$)"
 )
 _CHARGED = re.compile(
-    r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?:按|以|每)[^，。；]{1,16}(?:收费|收取费用|计费|计收)|(?P<what2>[\u4e00-\u9fff]{2,12}?)(?:费用?)?(?:由[^，。；]{1,4})?另行(?:收费|计费|支付)"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?:按|以|每)[^，。；]{1,16}(?:收费|收取费用|计费|计收)|(?P<what2>[\u4e00-\u9fff]{2,12}?)(?:费用?)?(?:由[^，。；]{1,4})?另(?:行)?(?:收费|计费|支付|付费|付款|报销|结算)"
 )
 
 
@@ -195,11 +203,14 @@ def _with(sentences: Iterable[Sentence], keys: Sequence[str]) -> Iterator[Senten
 
 def _claims(sentence: Sentence, found: re.Match[str]) -> Iterator[Claim]:
     groups = found.groupdict()
-    what, who = groups["what"] or groups.get("what2") or "", groups["who"] or groups.get("who2") or ""
+    what, who = (
+        next((groups[name] for name in (each, f"{each}2", f"{each}3") if groups.get(name)), "")
+        for each in ("what", "who")
+    )
     before = re.split(r"[，；]", sentence.text[: found.start()])
-    conditional = len(before) > 1 and _APART.search("".join(before))
-    what = _LEAD.sub("", what.strip()).replace("的", "")
-    if HOLE in found[0] or conditional or _APART.search(what) or len(what) < 2:
+    conditional = len(before) > 1 and APART.search("".join(before))
+    what = _SHORT.sub("", LEAD.sub("", what.strip()))
+    if HOLE in found[0] or conditional or APART.search(what) or len(what) < 2:
         return
     span = (sentence.start + found.start(), sentence.start + found.end())
     yield from (Claim(each, who, sentence, *span) for each in _deeds(what, groups.get("verb") or ""))
@@ -240,7 +251,7 @@ def _said(sentences: Sequence[Sentence], pattern: re.Pattern[str], unless: re.Pa
         found = pattern.search(sentence.text)
         if found and not unless.search(sentence.text) and HOLE not in sentence.text:
             role = re.search(ROLES, sentence.text) if "what" not in pattern.groupindex else None
-            what = _LEAD.sub("", found.groupdict().get("what") or "")
+            what = LEAD.sub("", found.groupdict().get("what") or "")
             span = (sentence.start + found.start(), sentence.start + found.end())
             claims.append(Claim(what, role[0] if role else "", sentence, *span))
     return claims[:MOST]
@@ -254,8 +265,10 @@ def charges(page: Page) -> tuple[list[Claim], list[Claim]]:
 
 
 def _plain(sentence: Sentence, found: re.Match[str]) -> Claim | None:
-    what = _LEAD.sub("", found["what"] or found.groupdict().get("what2") or "")
-    what = re.split(rf"{ROLES}", what)[-1]
-    if len(what) < 2 or _APART.search(sentence.text[: found.end()]):
+    """What is free or charged; `how` are the conditions under which, which have to be the same."""
+    what = LEAD.sub("", found["what"] or found.groupdict().get("what2") or "")
+    what = re.sub(r"的|须|需|应当?", "", re.split(rf"{ROLES}", what)[-1])
+    if len(what) < 2:
         return None
-    return Claim(what, "", sentence, sentence.start + found.start(), sentence.start + found.end())
+    conditions = "".join(sorted(APART.findall(sentence.text[: found.end()])))
+    return Claim(what, conditions, sentence, sentence.start + found.start(), sentence.start + found.end())

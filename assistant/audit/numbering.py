@@ -12,7 +12,7 @@ from assistant.numerals import CHINESE, to_int
 
 __all__ = ["gaps", "order", "repeated", "restarts"]
 
-_PART = re.compile(r"第[\w]{1,3}[部篇编](?!.*(?:通用|专用|一般|特殊|特别|标准|附件|协议书|商务|技术))")
+_PART = re.compile(r"第[\w]{1,3}[部篇编](?!.*(?:通用|专用|一般|特殊|特别|标准|附件|协议书|商务|技术|条款))")
 _LABEL = re.compile(
     rf"(?m)^[ \t\u3000]*(?P<label>第[ \t]?(?:[{CHINESE}]{{1,6}}|\d{{1,3}})[ \t]?[条條章]"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.、]?|\d{{1,3}}[.．、](?!\d)"
@@ -25,6 +25,8 @@ _ITEM = re.compile(  # how an item of a list within a clause begins its line
 _REFERS = re.compile(r"\s*(?:[的规規约約所中之第款项及和或与至%％元万米]|[*×/~-])")
 _NUMERAL = re.compile(rf"\d+|[{CHINESE}]+")
 _CN = ("", *"一二三四五六七八九十", *(f"十{each}" for each in "一二三四五六七八九"), "二十")
+_ANNEX = re.compile(r"附\s*[件录表](?![^\n]*[。；，])")
+_TITLE = 60  # characters in which the line above stands
 _FAR = 20  # numbers left out beyond which the numbers are no series
 
 
@@ -82,6 +84,8 @@ def restarts(page: Page) -> Iterator[Hit]:
         section = page.contract.section(part) if part not in seen.values() else None
         if section and part not in told and clause.number in seen and "." not in part:
             told.add(part)
+            if _annexed(page, clause):
+                continue
             if not section.title or _PART.match(section.title.strip()):
                 span = (section.start, section.end) if section.title else (clause.label_start, clause.start)
                 yield Hit(
@@ -90,6 +94,12 @@ def restarts(page: Page) -> Iterator[Hit]:
                 )
         if "." not in part:
             seen.setdefault(clause.number, part)
+
+
+def _annexed(page: Page, clause: Clause) -> bool:
+    """Whether the line above is the title of an annex, which counts for itself."""
+    above = page.contract.text[max(0, clause.label_start - _TITLE) : clause.label_start].rstrip()
+    return bool(_ANNEX.match(above.rpartition("\n")[2].strip()))
 
 
 @lru_cache(maxsize=2)  # three rules read the same lists

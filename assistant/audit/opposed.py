@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from assistant.audit.agreed import agreed
 from assistant.audit.claims import CONDITION, MOST, OPPOSITES, Claim, charges, prevailing, settled, stated
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Hit
@@ -30,7 +31,7 @@ def contradiction(page: Page) -> Iterator[Hit]:
     told: set[int] = set()
     for pair in _pairs(page):
         one, other = sorted(pair, key=lambda claim: claim.start)
-        if other.start not in told and one.sentence.clause is not other.sentence.clause:
+        if other.start not in told and one.sentence.start != other.sentence.start:
             told.add(other.start)
             values = {"number": one.sentence.clause.number, "one": _words(one), "other": _words(other)}
             yield Hit(((other.start, other.end), (one.start, one.end)), values)
@@ -43,8 +44,14 @@ def _pairs(page: Page) -> Iterator[tuple[Claim, Claim]]:
         yield from _opposed(*stated(page, opposite))
     yield from _outranked(prevailing(page))
     free, paid = charges(page)
-    yield from ((one, other) for one in free for other in paid if _one_thing(one.what, other.what))
+    yield from (
+        (one, other)
+        for one in free
+        for other in paid
+        if one.how == other.how and _one_thing(one.what, other.what)
+    )
     yield from _forbidden(page)
+    yield from agreed(page)
 
 
 def _differing(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -68,7 +75,9 @@ def _one_thing(one: str, other: str) -> bool:
         return False
     shorter, longer = sorted((one, other), key=len)
     return alike(one, other) >= _SURE or (
-        len(shorter) >= 4 and longer.endswith(shorter) and len(longer) - len(shorter) <= 4
+        len(shorter) >= 3
+        and longer.endswith(shorter)
+        and len(longer) - len(shorter) <= min(4, len(shorter) - 1)
     )
 
 

@@ -24,7 +24,7 @@ CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰"
 _N = (
     rf"(?:\d{{1,4}}|[{NUMERALS}{CAPITALS}百两半]{{1,5}})(?:\s*[（(](?:\d{{1,4}}|[{NUMERALS}百]{{1,5}})[）)])?"
 )
-_UNIT = r"(?:个?工作日|个?交易日|个?自然日|个?日历日|个月|日|天|个?小时|分钟|个?季度|周年|年|周)"
+_UNIT = r"(?:个?工作日|个?交易日|个?自然日|个?日历[日天]|个月|日|天|个?小时|分钟|个?季度|周年|年|周)"
 PERIOD = re.compile(rf"{_N}\s*{_UNIT}")
 _TWICE = re.compile(r"[（(]\w+[）)]")  # where 三（30）日 says two things, the words count
 _NAMED = re.compile(
@@ -47,6 +47,9 @@ _WITHIN = re.compile(  # within what time somebody reacts to a thing: 重大故�
 )
 _IN_FRONT = re.compile(
     rf"(?:应当?|须|可|需)?(?:提前|提早)\s*(?P<period>{PERIOD.pattern})(?P<act>[^。；;\n，]{{2,24}})"
+)
+_PHASE = re.compile(
+    r"保密|质保|质量保证|保修|免费维护|试用|试运行|合同|服务期|租|合作|有效|付款|验收|交付|异议|整改|响应"
 )
 _SAME = {
     "试运行": "试运行期",
@@ -196,6 +199,9 @@ def _one_scope(one: _Said, other: _Said) -> bool:
     apart = one.sentence.start == other.sentence.start and a.split(one.key)[0] != b.split(one.key)[0]
     if apart or re.search("其中", a + b):
         return False  # a part of it has a period of its own
+    first, second = (_plain(_PHASE.split(each)[0]) for each in (a, b))
+    if first and second and not alike(first, second):
+        return False  # 硬件质保期, 软件质保期
     same_matter = alike(a, b) >= 0.5 or min(len(a), len(b)) <= len(one.key) + 4
     return same_matter and not _apart(one, other) and not re.search(r"延长|续|另|顺延|超过|不足", a + b)
 
@@ -267,6 +273,6 @@ def _plain(text: str) -> str:
 def period_of(text: str) -> Period | None:
     """The period that the words name, None where they name none."""
     try:
-        return parse_period(text)
+        return parse_period(text.replace("日历天", "日"))
     except BadInput:
         return None

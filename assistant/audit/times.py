@@ -23,6 +23,12 @@ _RANGE = re.compile(
     rf"(?P<start>{_DATE})\s*(?:起算|起|开始)?\s*[，,、]?\s*(?:至|到|止于|终于|—+|–|~|～|-{{1,2}})\s*(?P<end>{_DATE})"
 )
 _BEGINS, _ENDS = re.compile(r"起始|开始|起租|生效日|起算"), re.compile(r"终止日|结束|届满|截止|到期|终止日期")
+_FROM_TO = re.compile(  # 计划开工日期为2026年8月1日，计划竣工日期为2026年10月29日
+    rf"(?:开工|开始|起始|起租|生效)[^。；\d]{{0,8}}(?P<start>{_DATE})[^。；\d]{{0,4}}[，、；][^。；\d]{{0,6}}(?:竣工|完工|结束|终止|届满|截止|到期)[^。；\d]{{0,8}}(?P<end>{_DATE})"
+)
+_OF_IT = re.compile(
+    r"(?:其中|试用|免租|装修|宽限|试运行|质保|保修|缓冲|过渡)[^，。；]{0,4}\Z"
+)  # a part of the term
 _LENGTH = re.compile(
     rf"(?:期限|有效期|租期|服务期|为期|共计?|合计|期)[^。；，\d{NUMERALS}{CAPITALS}两半]{{0,6}}({PERIOD.pattern})|(?<=期)(?:限)?[^。；，\d]{{0,3}}({PERIOD.pattern})"
 )
@@ -67,7 +73,12 @@ def term_length(page: Page) -> Iterator[Hit]:
         own, at = page.own(clause), start[0] - clause.start
         begun = max(own.rfind(stop, 0, at) for stop in "。；\n") + 1
         around = own[max(begun, at - 30) : end[1] - clause.start + 24]
-        said = [found[1] or found[2] for found in _LENGTH.finditer(re.split(r"[。；\n]", around)[0])]
+        words = re.split(r"[。；\n]", around)[0]
+        said = [
+            found[1] or found[2]
+            for found in _LENGTH.finditer(words)
+            if not _OF_IT.search(words, 0, found.start())
+        ]
         lengths = [(words, period) for words in said if (period := _length(words))]
         if lengths and not any(_lasts(first, period, last) for _, period in lengths):
             told = {"period": lengths[0][0], "start": format_date(first), "end": format_date(last)}
@@ -93,7 +104,7 @@ def _length(words: str) -> Period | None:
 def _ranges(page: Page) -> tuple[tuple[tuple[int, int], tuple[int, int], datetime.date, datetime.date], ...]:
     """Terms with both days: written as a range, or as two clauses side by side."""
     found = []
-    for sentence, match in page.find(_RANGE):
+    for sentence, match in (*page.find(_RANGE), *page.find(_FROM_TO)):
         first, last = _date(match["start"]), _date(match["end"])
         if first and last:
             spans = [

@@ -102,6 +102,14 @@ def _heads(random: Random) -> dict[str, object]:
     return {"total": sum(parts) + random.choice((-1, 1, 2))} | dict(zip("abc", parts, strict=True))
 
 
+def _computed(random: Random) -> dict[str, object]:
+    count, price, share = random.randint(3, 40), random.randint(2, 90) * 100, random.choice((20, 30, 60))
+    whole = count * price
+    wrong = random.choice((whole + price, whole - 50, whole * 10))
+    money = {"price": price, "whole": whole, "wrong": wrong, "part": whole * share // 100 + 100}
+    return {"n": count, "p": share} | {name: f"{each:,}" for name, each in money.items()}
+
+
 def _twice(random: Random) -> dict[str, object]:
     written, other = random.sample((2, 3, 5, 7, 10, 15, 20, 30), 2)
     return {"cn": chinese(written), "n": other}
@@ -111,6 +119,7 @@ _PARTS = {
     "values.percent_sum": _shares,
     "values.total": _instalments,
     "values.count_sum": _heads,
+    "values.arithmetic": _computed,
     "values.count_words": _twice,
 }
 

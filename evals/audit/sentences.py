@@ -19,6 +19,7 @@ _PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "values.total": (_PAID, ()),
     "values.percent_sum": (_PAID, ("values.total",)),
     "values.count_sum": ("[名人台]", ()),
+    "values.arithmetic": (_PAID, ("values.fact_conflict", "values.total")),
     "values.sign_lost": ("", ()),
     "values.code_invalid": ("", ()),
     "values.date_invalid": ("", ()),
