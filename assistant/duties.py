@@ -38,7 +38,7 @@ _STEP = re.compile(
     + r"|(?P<stop>[，,；;：:])|(?P<end>[。！？\n])"
 )
 _OBJECT = re.compile(
-    r"(?:[向经对给与因从按为让使令]|取得|征得|获得|得到|通知|要求|配合|赔偿|协助|未经|交付|移交|提交|催告)$"
+    r"(?:[向经对给与因从按照据依为让使令]|取得|征得|获得|得到|通知|要求|配合|赔偿|协助|未经|交付|移交|提交|催告)$"
 )
 _ACTION = 28  # characters of an action that are compared
 

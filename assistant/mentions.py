@@ -15,7 +15,7 @@ from assistant.grounding.facts import Fact, facts
 from assistant.grounding.spans import folded
 from assistant.roles import LETTERED, NAMED
 
-__all__ = ["KINDS", "ROLE", "Mentions", "blanks_in", "mentions", "roles"]
+__all__ = ["KINDS", "ROLE", "SINGLE", "Mentions", "blanks_in", "mentions", "roles"]
 
 Mentions = Counter[str]
 
@@ -30,7 +30,8 @@ ROLE = (
 _TERM = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,60}》|\"[^\"\n]{1,40}\"")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团|合伙企业|事务所)")
 _YUAN = re.compile(r"(?:¥|RMB|CNY)\s*(?P<sum>\d[\d,]*(?:\.\d+)?)(?![\d元万亿])")
-_ONE = re.compile(r"(?<![每任同某唯统另第十百一])一(?=个(?:月|季度|年度|工作日|自然日))")
+SINGLE = re.compile(r"(?<![每任同某唯统另第十百一])一(?=个(?:月|季度|年度|工作日|自然日))")
+"""A 一 that counts: 提前一个月 is a period, 每一个月 is none."""
 _ANNEX = re.compile(r"附件\s*(?:\d+|[一二三四五六七八九十]+)")
 _KIND_OF_UNIT = {
     **dict.fromkeys(("元", "美元"), "amounts"),
@@ -64,7 +65,7 @@ def _found(text: str) -> tuple[tuple[str, str], ...]:
     for mark in reversed(marks):
         text = f"{text[: mark.start]}\n{text[mark.end :]}"
     plain = _YUAN.sub(r"\g<sum>元", unicodedata.normalize("NFKC", text))
-    plain = _ONE.sub("1", plain)
+    plain = SINGLE.sub("1", plain)
     found += [("terms", match[0]) for match in _TERM.finditer(plain)]
     found += [("names", match[0]) for match in _NAME.finditer(plain)]
     found += [("references", folded(match[0])) for match in _ANNEX.finditer(plain)]

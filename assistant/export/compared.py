@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import BadInput
-from assistant.tasks.comparing.compare import Comparison, Row
+from assistant.tasks.comparing.compare import Comparison, Row, Side
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -38,17 +38,18 @@ def cells(found: Comparison) -> Iterator[list[str]]:
     keys = [side.id for side in found.contracts]
     yield [
         say("compare.topic"),
-        *(
-            text
-            for side in found.contracts
-            for text in (f"{side.title} ({side.id})", say("compare.favours", side=""))
-        ),
+        *(text for side in found.contracts for text in (_head(side), say("compare.favours", side=""))),
         say("compare.differences"),
         say("compare.words"),
         *([say("compare.explanation")] if any(row.explained for row in found.rows) else []),
     ]
     for row in found.rows:
         yield _line(row, keys, explained=any(each.explained for each in found.rows))
+
+
+def _head(side: Side) -> str:
+    """The contract's title, with the key its clauses go by where that is another word."""
+    return side.title if side.title == side.id else f"{side.title} ({side.id})"
 
 
 def _line(row: Row, keys: Sequence[str], *, explained: bool) -> list[str]:

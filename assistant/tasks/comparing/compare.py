@@ -207,11 +207,11 @@ def _row(
     called: Mapping[str, str],
 ) -> Row:
     texts = {key: "\n".join(clause.wording for clause in some) for key, some in group.items()}
-    found = differences(texts)
+    found = differences(texts, roles)
     shown: dict[str, tuple[Sign, ...]] = {key: signs(text, roles[key]) for key, text in texts.items()}
     favours = {key: favoured(some) for key, some in shown.items()}
     lacking = tuple(say("compare.missing", contract=key) for key in missing)
-    explained = sentence(Told(texts, found, missing, favours, called))
+    explained = sentence(Told(texts, found, missing, favours, called, roles))
     return Row(
         topic=names.topic(next(iter(group.values()))[0]),
         clauses={key: tuple(clause.address for clause in some) for key, some in group.items()},

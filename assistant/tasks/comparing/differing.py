@@ -13,11 +13,12 @@ from assistant.blanks.marks import find_marks
 from assistant.duties import FREE, MAY, MUST, MUST_NOT, duties
 from assistant.grounding.facts import Fact, facts
 from assistant.grounding.spans import folded
-from assistant.mentions import ROLE, mentions
+from assistant.mentions import ROLE, SINGLE, mentions
 from assistant.redline import Edit, redline
+from assistant.tasks.comparing.favouring import plain
 from assistant.wording import say
 
-__all__ = ["KINDS", "Difference", "differences", "same_words", "told"]
+__all__ = ["KINDS", "Difference", "Roles", "differences", "same_words", "told"]
 
 _KIND_OF_UNIT = {
     **dict.fromkeys(("元", "美元"), "amounts"),
@@ -55,6 +56,8 @@ _AROUND = 4  # characters around a change that is shorter than this
 
 Values = Mapping[str, str]
 """What is compared, and how it is shown."""
+Roles = Mapping[str, Mapping[str, str]]
+"""What each contract calls its sides, by its key."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,14 @@ class Difference:
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def differences(texts: Mapping[str, str]) -> tuple[Difference, ...]:
-    """What differs between the texts, by kind, in the order of KINDS; where nothing else does, the words that do."""
-    found = tuple(each for kind, read in KINDS.items() if (each := _differing(kind, read, texts)))
+def differences(texts: Mapping[str, str], roles: Roles | None = None) -> tuple[Difference, ...]:
+    """What differs between the texts, by kind, in the order of KINDS; where nothing else does, the words that do.
+
+    `roles` says what each contract calls its sides: 服务商应当 and 乙方应当 are no difference where 服务商 is 乙方.
+    """
+    found = tuple(
+        each for kind, read in KINDS.items() if (each := _differing(kind, read, texts, roles or {}))
+    )
     return found or _reworded(texts)
 
 
@@ -92,8 +100,15 @@ def told(difference: Difference, names: Mapping[str, str] | None = None) -> str:
     return say("compare.differs", kind=kind, sides=say("compare.against").join(sides))
 
 
-def _differing(kind: str, read: Callable[[str], Values], texts: Mapping[str, str]) -> Difference | None:
+def _differing(
+    kind: str, read: Callable[[str], Values], texts: Mapping[str, str], roles: Roles
+) -> Difference | None:
     found = {key: read(text) for key, text in texts.items()}
+    if kind in _OF_SIDES:
+        found = {
+            key: {plain(at, roles.get(key, {})): shown for at, shown in some.items()}
+            for key, some in found.items()
+        }
     if len({frozenset(values) for values in found.values()}) < 2:
         return None
     if kind in _ON_ALL_SIDES and not all(found.values()):
@@ -130,12 +145,10 @@ def _spelled(text: str, known: dict[object, str]) -> str:
     """The text with each figure as it was spelled where it came first, so that 三十日 and 30日 are no change of words."""
     if _LATIN.search(text):
         return text  # folding takes away the spaces between words
-    plain = folded(text)
-    for fact in reversed(facts(plain)):
-        plain = (
-            f"{plain[: fact.start]}{known.setdefault((fact.kind, fact.value), fact.text)}{plain[fact.end :]}"
-        )
-    return re.sub(r"[以之](?=内)", "", plain)
+    bare = folded(text)
+    for fact in reversed(facts(bare)):
+        bare = f"{bare[: fact.start]}{known.setdefault((fact.kind, fact.value), fact.text)}{bare[fact.end :]}"
+    return re.sub(r"[以之](?=内)", "", bare)
 
 
 def _inserted(edits: Sequence[Edit]) -> Iterator[str]:
@@ -184,15 +197,15 @@ def _read_figures(text: str) -> Iterator[tuple[str, str, str]]:
     for mark in reversed(marks):
         text = f"{text[: mark.start]}\n{text[mark.end :]}"
     for line in text.split("\n"):
-        plain = folded(line)
-        for fact in facts(plain):
-            if (kind := _kind(fact)) and plain[fact.start - 1 : fact.start] not in ("上", "下"):
-                lead, tail = _lead(plain[: fact.start]), _AFTER.match(plain, fact.end)
+        said = folded(line)
+        for fact in facts(SINGLE.sub("1", said)):
+            if (kind := _kind(fact)) and said[fact.start - 1 : fact.start] not in ("上", "下"):
+                lead, tail = _lead(said[: fact.start]), _AFTER.match(said, fact.end)
                 after = tail[0] if tail else ""
                 yield (
                     kind,
                     f"{lead}{fact.value}{after.replace('以内', '内').replace('之内', '内')}",
-                    f"{lead}{fact.text}{after}",
+                    f"{lead}{said[fact.start : fact.end]}{after}",
                 )
 
 
@@ -259,7 +272,9 @@ def _laws(text: str) -> Values:
 
 
 _MODES = (MUST, MUST_NOT, MAY, FREE)
-_ON_ALL_SIDES = ("cost", "duties", "forum")  # told only where every side says something of it
+_OF_SIDES = ("cost", "duties")  # of a side, whatever the contract calls it
+_ON_ALL_SIDES = ("cost", "duties", "forum", "numbers")
+"""Told only where every side says something of it: sixty seats may be counted with a word that is not read."""
 
 KINDS: dict[str, Callable[[str], Values]] = {
     "amounts": _figures("amounts"),

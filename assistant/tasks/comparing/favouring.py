@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.contract import Contract
 from assistant.duties import FREE, MAY, MUST, MUST_NOT, duties
 
-__all__ = ["NEITHER", "ONE", "OTHER", "Sign", "favoured", "roles_of", "signs"]
+__all__ = ["NEITHER", "ONE", "OTHER", "Sign", "favoured", "plain", "roles_of", "signs"]
 
 ONE, OTHER, NEITHER = "甲方", "乙方", "中立"
 _AGAINST = {ONE: OTHER, OTHER: ONE}
@@ -27,6 +27,12 @@ _INTRODUCED = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{2,8})[（(](?:以下)?(?:简称|称为?)?[“\"「]?(?P<side>[甲乙]方)[”\"」]?[）)]"
     r"|(?P<side2>[甲乙]方)[（(](?P<after>[\u4e00-\u9fff]{2,6})[）)]"
 )
+_HEADED = re.compile(
+    r"^[ \t#*]*(?P<role>[\u4e00-\u9fff]{2,6})[：:][ \t]*[^\s：:，。；]{2,30}"
+    r"(?:公司|中心|医院|学校|大学|集团|[局院所厂店部行社会])(?:[（(][^（）()\n]*[）)])?[ \t]*$",
+    re.MULTILINE,
+)
+"""A line of the head that names a party by its role alone: 申办者：某某公司."""
 _SIDE = "(?P<side>甲方|乙方)"
 _LIABLE = re.compile(
     rf"由?{_SIDE}(?:应当?|须|负责|予以|另行|依法){{0,2}}(?:赔偿|赔付|支付违约金|承担(?:违约|赔偿|全部|相应)[^，。；]{{0,6}}责任)"
@@ -59,17 +65,26 @@ def roles_of(contract: Contract) -> Mapping[str, str]:
     for match in _INTRODUCED.finditer(head):
         role = match["before"] or match["after"]
         found[role] = match["side"] or match["side2"]
-    return found
+    return found or _headed(head)
+
+
+def _headed(head: str) -> Mapping[str, str]:
+    """The first two roles that the head gives to somebody, where it has no 甲方: the other way round where they say so."""
+    roles = list(dict.fromkeys(match["role"] for match in _HEADED.finditer(head)))[:2]
+    if len(roles) < 2 or ONE in head:
+        return {}
+    turned = re.fullmatch(_ROLES[OTHER], roles[0]) or re.fullmatch(_ROLES[ONE], roles[1])
+    return dict(zip(roles, (OTHER, ONE) if turned else (ONE, OTHER), strict=True))
 
 
 def signs(text: str, roles: Mapping[str, str]) -> tuple[Sign, ...]:
     """The signs in `text`, in order, each stretch of words counted once."""
-    plain = _plain(text, roles)
+    bare = plain(text, roles)
     found: list[Sign] = []
-    for sign in (*_of_patterns(plain), *_of_duties(plain)):
+    for sign in (*_of_patterns(bare), *_of_duties(bare)):
         if not any(sign.words in other.words or other.words in sign.words for other in found):
             found.append(sign)
-    return tuple(sorted(found, key=lambda sign: plain.find(sign.words)))
+    return tuple(sorted(found, key=lambda sign: bare.find(sign.words)))
 
 
 def favoured(found: tuple[Sign, ...]) -> str:
@@ -78,7 +93,7 @@ def favoured(found: tuple[Sign, ...]) -> str:
     return ONE if balance > 0 else OTHER if balance < 0 else NEITHER
 
 
-def _plain(text: str, roles: Mapping[str, str]) -> str:
+def plain(text: str, roles: Mapping[str, str]) -> str:
     """The text with every name of a role replaced by its side."""
     for role, side in sorted(roles.items(), key=lambda pair: -len(pair[0])):
         text = text.replace(role, side)

@@ -6,11 +6,12 @@ names who lacks a clause, and where no fact differs says how the words do. A mod
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.duties import duties
 from assistant.redline import redline
-from assistant.tasks.comparing.differing import Difference, same_words
+from assistant.tasks.comparing.differing import Difference, Roles, same_words
+from assistant.tasks.comparing.favouring import plain
 from assistant.wording import say
 
 __all__ = ["Told", "sentence"]
@@ -41,13 +42,15 @@ _ALIKE = 0.5  # share of the longer wording that stands on the other side too: b
 
 @dataclass(frozen=True)
 class Told:
-    """What a sentence is made of: the wordings and favours by contract, the facts, who lacks a clause, and the names."""
+    """What a sentence is made of: the wordings and favours by contract, the facts, who lacks a clause, the names, and
+    what each contract calls its sides."""
 
     texts: Mapping[str, str]
     facts: tuple[Difference, ...]
     missing: tuple[str, ...]
     favours: Mapping[str, str]
     names: Mapping[str, str]
+    roles: Roles = field(default_factory=dict)
 
 
 def sentence(row: Told) -> str:
@@ -74,7 +77,7 @@ def _of_facts(row: Told) -> list[str]:
 
 
 def _fact(fact: Difference, row: Told) -> str:
-    own = _duties(row.texts) if fact.kind == "duties" else fact.own
+    own = _duties(row) if fact.kind == "duties" else fact.own
     shown = {key: _quoted(fact.kind, own.get(key, ()), text) for key, text in row.texts.items()}
     return say("compare.on_kind", kind=say(f"compare.{fact.kind}"), sides=_sides(shown, row))
 
@@ -95,7 +98,7 @@ def _quoted(kind: str, values: Sequence[str], text: str) -> tuple[str, str]:
     if not values:
         gist = _gist(text)
         filled = kind == "blanks" and gist[-1:] not in "：:"
-        return ("filled", _quote(gist)) if filled else ("silent", "")
+        return ("filled", _quote(gist)) if filled else ("no_figure" if kind in _BRIEF else "silent", "")
     said = (
         dict.fromkeys(_within(text, value) for value in values) if kind in _BRIEF else dict.fromkeys(values)
     )
@@ -119,15 +122,16 @@ def _quote(words: str) -> str:
     return say("compare.quoted", words=words)
 
 
-def _duties(texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _duties(row: Told) -> dict[str, tuple[str, ...]]:
     """The first duty of each kind and side that not every contract knows, in the words of the clause."""
     found: dict[str, dict[tuple[str, str], str]] = {}
-    for key, text in texts.items():
+    for key, text in row.texts.items():
         found[key] = {}
         for duty in duties(text):
             words = duty.words if duty.words.startswith(duty.subject) else f"{duty.subject}{duty.words}"
             if duty.subject:
-                found[key].setdefault((duty.subject, duty.kind), words.strip())
+                side = plain(duty.subject, row.roles.get(key, {}))
+                found[key].setdefault((side, duty.kind), words.strip())
     common = set.intersection(*map(set, found.values()))
     return {
         key: tuple(words for at, words in some.items() if at not in common) for key, some in found.items()
@@ -143,7 +147,7 @@ def _of_words(row: Told) -> list[str]:
             else [say("compare.same_words", names=_joined(row.names[key] for key in row.texts))]
         )
     kinds = set(row.texts.values())
-    same_duties = not any(_duties(row.texts).values())
+    same_duties = not any(_duties(row).values())
     if same_duties and min(_alike(one, other) for one in kinds for other in kinds) >= _ALIKE:
         return [say("compare.reworded", names=_joined(row.names[key] for key in row.texts))]
     shown = {key: ("says", _quote(_gist(text))) for key, text in row.texts.items()}

@@ -1,5 +1,6 @@
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -9,7 +10,7 @@ from assistant.models import ChatModel, Completion, Message
 from assistant.tasks.comparing.compare import Row, apart, compare, keyed
 from assistant.tasks.comparing.differing import differences, told
 from assistant.tasks.comparing.explaining import each_of_its_own, explain, held
-from assistant.tasks.comparing.favouring import favoured, signs
+from assistant.tasks.comparing.favouring import favoured, roles_of, signs
 from tests.builders import contract_of
 
 ONE = {"1": "乙方应在10日内完成服务器的维修。", "2": "甲方有权审计乙方的账簿。", "3": "运输费用由甲方承担。"}
@@ -64,6 +65,27 @@ def test_a_version_with_one_changed_figure_differs_there_alone() -> None:
     assert differing == [("a/1/4",)]
 
 
+def test_a_party_is_the_same_whatever_its_contract_calls_it() -> None:
+    roles = {"a": {}, "b": {"申办者": "甲方", "受托人": "乙方"}}
+    texts = {"a": "乙方应当在三日内报告。", "b": "受托人应当在三日内报告。"}
+    assert [each.kind for each in differences(texts, roles)] == ["wording"]
+    assert [each.kind for each in differences({**texts, "b": "委托人应当在三日内报告。"})] == ["duties"]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        ("委托方（甲方）：海棠公司\n乙方：木棉公司", {"委托方": "甲方"}),
+        ("申办者：海棠器械有限公司\n试验机构：木棉大学附属医院", {"申办者": "甲方", "试验机构": "乙方"}),
+        ("服务商：海棠有限公司\n业主：木棉大学", {"服务商": "乙方", "业主": "甲方"}),
+        ("甲方：海棠公司\n项目：木棉医院", {}),
+    ],
+)
+def test_what_a_contract_calls_its_sides_is_read_off_its_head(head: str, roles: Mapping[str, str]) -> None:
+    contract = contract_of({"1": "付款。"})
+    assert roles_of(replace(contract, text=f"{head}\n", clauses=())) == roles
+
+
 def test_six_contracts_stand_in_one_row() -> None:
     keys = list("abcdef")
     found = compare([contract_of({"1": "乙方应在10日内交货。"}, identifier=key) for key in keys])
@@ -109,11 +131,18 @@ FACTS = {
     "who must": ("甲方应当投保。", "乙方应当投保。", "duties", ("甲方应当", "乙方应当")),
     "who decides a dispute": ("争议提交仲裁。", "争议向法院起诉。", "forum", ("仲裁", "法院诉讼")),
     "a cap": ("乙方赔偿总额以年费为上限。", "乙方应赔偿损失。", "cap", ("以年费为上限",)),
+    "a period of one month in characters": (
+        "应提前一个月通知。",
+        "应提前六十日通知。",
+        "periods",
+        ("提前一个月", "提前六十日"),
+    ),
     "an annex": ("标准见附件一。", "标准见附件二。", "references", ("附件一", "附件二")),
 }
 SAME = {
     "the same period in figures and characters": ("应在三十日内付款。", "应在30日以内付款。"),
     "the same amount in two spellings": ("费用为3万元。", "费用为30,000元。"),
+    "a number counted with a word that is not read": ("设60个坐席。", "安排30名话务员。"),
     "one side silent on who must": ("乙方应当投保。", "投保由双方另行商定。"),
 }
 
