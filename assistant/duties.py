@@ -35,7 +35,7 @@ _BARE = (
 _STEP = re.compile(
     rf"(?P<role>{ROLE})(?P<bare>(?={_BARE}))?|"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _MODALS)
-    + r"|(?P<stop>[，,；;：:])|(?P<end>[。！？\n])"
+    + r"|(?P<stop>[，,；;：:])|(?P<end>[。！？])"
 )
 _OBJECT = re.compile(
     r"(?:[向经对给与因从按照据依为让使令]|取得|征得|获得|得到|通知|要求|配合|赔偿|协助|未经|交付|移交|提交|催告)$"
@@ -59,6 +59,11 @@ def duties(text: str) -> tuple[Duty, ...]:
     The subject is the last party before the modal within its part of the sentence; a part without one goes on with
     the subject before it. A party that something is done to (向甲方, 通知甲方) is no subject.
     """
+    return tuple(duty for line in text.split("\n") for duty in _of_line(line))
+
+
+@lru_cache(maxsize=8192)
+def _of_line(text: str) -> tuple[Duty, ...]:
     found: list[Duty] = []
     here = carried = ""
     for step in _STEP.finditer(text):

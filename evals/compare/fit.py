@@ -30,7 +30,7 @@ from .cases import load, read
 KNOWN = (1.0, 0.5, 0.1)
 """Shares of the subjects that are known: contracts of other fields use words that are in no table."""
 PHRASED = 0.5  # least share of the subjects with phrases that are known: near phrases are found in any field
-BETA = 2.0  # recall against precision, by which the threshold is chosen: a pair not found is told as missing
+BETA = 1.5  # recall against precision, by which the threshold is chosen: a pair not found is told as missing
 RIDGE = (1.0, 33.0)
 
 

@@ -197,16 +197,20 @@ def _read_figures(text: str) -> Iterator[tuple[str, str, str]]:
     for mark in reversed(marks):
         text = f"{text[: mark.start]}\n{text[mark.end :]}"
     for line in text.split("\n"):
-        said = folded(line)
-        for fact in facts(SINGLE.sub("1", said)):
-            if (kind := _kind(fact)) and said[fact.start - 1 : fact.start] not in ("上", "下"):
-                lead, tail = _lead(said[: fact.start]), _AFTER.match(said, fact.end)
-                after = tail[0] if tail else ""
-                yield (
-                    kind,
-                    f"{lead}{fact.value}{after.replace('以内', '内').replace('之内', '内')}",
-                    f"{lead}{said[fact.start : fact.end]}{after}",
-                )
+        yield from _of_line(line)
+
+
+@lru_cache(maxsize=16384)
+def _of_line(line: str) -> tuple[tuple[str, str, str], ...]:
+    """The figures of a line: a clause with counterparts in many rows is read once."""
+    said, found = folded(line), []
+    for fact in facts(SINGLE.sub("1", said)):
+        if (kind := _kind(fact)) and said[fact.start - 1 : fact.start] not in ("上", "下"):
+            lead, tail = _lead(said[: fact.start]), _AFTER.match(said, fact.end)
+            after = tail[0] if tail else ""
+            value = f"{lead}{fact.value}{after.replace('以内', '内').replace('之内', '内')}"
+            found.append((kind, value, f"{lead}{said[fact.start : fact.end]}{after}"))
+    return tuple(found)
 
 
 def _lead(before: str) -> str:
@@ -264,7 +268,12 @@ def _caps(text: str) -> Values:
 
 
 def _references(text: str) -> Values:
-    return {value: value for value in mentions(text)["references"]}
+    return {value: value for line in text.split("\n") for value in _referred(line)}
+
+
+@lru_cache(maxsize=16384)
+def _referred(line: str) -> tuple[str, ...]:
+    return tuple(mentions(line)["references"])
 
 
 def _laws(text: str) -> Values:

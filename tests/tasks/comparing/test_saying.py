@@ -24,7 +24,7 @@ SAID = {
     ),
     "a figure on one side only": (
         ("甲方逾期付款的，按日万分之五支付违约金。", "甲方逾期付款的，应支付违约金。"),
-        ("万分之五", "b没有"),
+        ("万分之五", "b未见这类数字"),
     ),
     "what stands where the other leaves a blank": (
         ("甲方名称：________", "甲方名称：云岭数据有限公司"),
