@@ -37,7 +37,7 @@ _MEANT = (
 )
 _FILLER = re.compile(
     r"(?:其他|其余|别的|另外的?|剩下的?)?[^，。；\d]{0,10}(?:不变|不动|照旧|不改|维持(?:原样|不变)?|保持(?:原样|不变)?|即可|就行|就好|谢谢|拜托了?)"
-    r"|(?:太|过于?|偏|有点|过)[^，。；]{1,4}|[^，。；]{0,20}?(?:太|过于?|偏|有点)[^，。；\d]{1,4}|[^，。；]{0,12}不(?:够|合理|公平)"
+    r"|[^，。；]{0,10}?(?<=[日天周月年时%元人名次])(?:的)?(?:不变|不动|不改|照旧)|(?:太|过于?|偏|有点|过)[^，。；]{1,4}|[^，。；]{0,20}?(?:太|过于?|偏|有点)[^，。；\d]{1,4}|[^，。；]{0,12}不(?:够|合理|公平)"
 )
 _COMPLAINT = re.compile(r"(?P<what>.*?)(?:太|过于?|偏|有点|不够|不合理)")
 _SPLIT = re.compile(
@@ -49,6 +49,8 @@ _POLITE = re.compile(
 _BEFORE_NEW = re.compile(
     r"(?:提前|每[月日天年户次周]|每个?季度|每人每月|人民币|不超过|不低于|不少于|至少|最多|最高|累计|按照?|为|到|至|共|第?|大写|以)*"
 )
+_DEED = re.compile(r"(?:在|于)?(?P<new>[^，。；在于内]{2,8})以?内(?P<deed>[\u4e00-\u9fff]{2,4})")
+"""A period with what is to be done within it, and no word of change (28日内返还)."""
 _BASE = re.compile(
     r"(?P<base>[\u4e00-\u9fff]{2,14}的|(?:合同|[\u4e00-\u9fff]{2,4}费)?(?:总额|总价款?|总金额|价款))$"
 )
@@ -84,6 +86,8 @@ def exchanged(text: str, told: str) -> str | None:
         part = _POLITE.sub("", part)
         if not part:
             continue
+        if done and len(part) > 3 and part in text:
+            continue  # it says what stands there anyway (自2025年1月1日起)
         if TOTAL.fullmatch(part):
             if (changed := totalled(before, text)) is None:
                 return None
@@ -117,6 +121,10 @@ def _carried_out(text: str, part: str, what: str, old: Figure | None) -> str | N
 
 def _order(part: str, what: str, old: Figure | None) -> _Order | None:
     """What a part says, where it ends in a new figure."""
+    if found := _DEED.fullmatch(part):
+        figures = figures_of(found["new"])
+        if len(figures) == 1 and figures[0].kind == "period":
+            return _Order(found["deed"], None, figures[0])
     figures = figures_of(part)
     if not figures or len(figures) > 2 or not AFTER_NEW.fullmatch(part, figures[-1].end):
         return None

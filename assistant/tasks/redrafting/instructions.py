@@ -28,11 +28,15 @@ _REPLACE = re.compile(
 _PLAIN_REPLACE = re.compile(
     r"(?:请)?(?P<lead>把|将)?(?P<old>[^，。；「」“”]{2,30}?)(?:改为|改成|换成|替换为)(?P<new>[^，。；「」“”]{1,30})[。.]?"
 )
+_WORD = re.compile(r"不得|应当|必须|可以|有权|无权|无需|无息|计息|连带|独家|排他|不可撤销|无条件|书面|口头")
+"""Words that say one thing alone, so that to name one is to mean it."""
+_CONSENT = re.compile(r"(?:取得|征得|获得|经过?)$")
+_CONDITION = re.compile(r"(?:未经|非经|除非)[^，。；]{2,30}(?:同意|许可|授权|批准|确认)")
 _APPEND = re.compile(
     rf"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)(?:一[句条])?(?:话|内容)?[：:，]?{_Q}(?P<new>[^」”\"』]+){_E}[。.]?"
 )
 _APPEND_PLAIN = re.compile(
-    r"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加)一[句条]话?[：:，,]\s*(?P<new>[^「」“”]{4,})"
+    r"(?:请)?(?:在)?(?:本?条款?)?(?:的)?(?:末尾|最后|后面|结尾)?(?:增加|添加|补充|加上|加|补|写)一[句条]话?[：:，,]\s*(?P<new>[^「」“”]{4,})"
 )
 _DELETE = re.compile(
     rf"(?:请)?(?:把|将)?(?:删除|删去|删掉|去掉)(?:其中的)?{_Q}(?P<old>[^」”\"』]+){_E}[。.]?"
@@ -70,12 +74,29 @@ def _edited(text: str, told: str) -> str | None:
     if found := _PLAIN_REPLACE.fullmatch(told):
         named = (found["old"], re.split(r"[由从]", found["old"], maxsplit=1)[-1])
         if old := next((each for each in named if _stands(text, found, each)), ""):
-            return text.replace(old, found["new"])
+            return _replaced(text, old, found["new"])
     if found := _DELETE.fullmatch(told):
         return _tidy(text.replace(found["old"], "")) if found["old"] in text else None
     if found := _APPEND.fullmatch(told) or _APPEND_PLAIN.fullmatch(told):
-        return joined(text, found["new"])
+        return _appended(text, found["new"])
     return None
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    """The wording with the old words exchanged; a consent that gives way to a notice takes its verb along (取得同意)."""
+    at = text.index(old)
+    if text.count(old) == 1 and re.match(r"(?:书面|提前|事先)*(?:通知|告知)", new):
+        verb = _CONSENT.search(text[:at])
+        at = verb.start() if verb else at
+        return text[:at] + new.removesuffix("即可") + text[text.index(old) + len(old) :]
+    return text.replace(old, new)
+
+
+def _appended(text: str, new: str) -> str:
+    """The wording with a sentence more; the condition of a prohibition stands before it (未经书面同意，不得…)."""
+    if _CONDITION.fullmatch(new.strip("，。")) and text.count("不得") == 1 and text.count("。") <= 1:
+        return f"{new.strip('，。')}，{text}"
+    return joined(text, new)
 
 
 def joined(text: str, sentence: str) -> str:
@@ -104,7 +125,7 @@ def _stands(text: str, found: re.Match[str], old: str) -> bool:
     )  # 把付款期限改为60日 speaks of a figure
     pairs = {old[at : at + 2] for at in range(len(old) - 1)}
     like = len(old) >= 4 and any(pair in found["new"] for pair in pairs)
-    told = found["lead"] or like or old in found["new"]
+    told = found["lead"] or like or old in found["new"] or _WORD.fullmatch(old)
     return not joined_up and not subject and bool(told)
 
 

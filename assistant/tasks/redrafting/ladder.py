@@ -154,10 +154,8 @@ def _come_and_gone(before: str, after: str) -> list[str]:
     """The parts of sentences that came or went whole, told as what is new and what no longer holds."""
     parts = [[part for part in re.split(r"[，。；：\n]", text) if part.strip()] for text in (before, after)]
     gone, come = ([part for part in these if part not in those] for these, those in (parts, parts[::-1]))
-    if gone and come:
-        return []
-    key = "came" if come else "went"
-    return [say(f"redraft.{key}", words=part.strip()) for part in come or gone]
+    told = [say("redraft.came", words=part.strip()) for part in come]
+    return [*told, *(say("redraft.went", words=part.strip()) for part in gone)]
 
 
 def _reworded(before: str, setting: Setting) -> tuple[tuple[str, str], ...]:

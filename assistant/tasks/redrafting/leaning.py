@@ -125,6 +125,8 @@ def _debtor(text: str, place: int, sides: tuple[str, str]) -> str:
     share = _SHARE_OF.search(text, text.rfind("，", start, place) + 1, place)
     if share and share["role"] in sides:
         return share["role"]
+    if any(duty.kind == MUST_NOT for duty in duties(sentence)):
+        return ""  # what a prohibition measures is owed by nobody
     owed = [duty.subject for duty in duties(sentence) if duty.kind == MUST and duty.subject in sides]
     if owed:
         return owed[0]

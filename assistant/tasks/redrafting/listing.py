@@ -23,8 +23,9 @@ _DROP = re.compile(
 )
 _ADD = re.compile(
     r"(?:请|麻烦)?(?:再|另外?|在(?:末尾|最后|后面))?(?:增加|加上|加入|新增|补充|添加|追加|加)"
-    r"(?:一|1)?(?:个|种)?(?:项|条|点|情形|情况|类)(?:内容|情形|为|，)?\s*[：:，]?\s*[「“]?(?P<new>[^「“”」]{4,})[」”]?"
+    r"(?:一|1)?(?:(?:个|种)?(?:项|条|点|情形|情况|类)|种)(?:内容|情形|为|，)?\s*[：:，]?\s*[「“]?(?P<new>[^「“”」]{4,})[」”]?"
 )
+_RUN = re.compile(r"(?<=[：:])[^：:。；;\n]+(?:[；;][^：:。；;\n]+)+(?=。|$)")
 _INSIDE = re.compile(rf"(?:请|麻烦)?(?:在|把|将)?{_NTH}(?:里面?|中|内|的|，)+\s*(?P<rest>.+)")
 
 
@@ -60,7 +61,7 @@ def listed(text: str, told: str, act: Callable[[str, str], str | None]) -> str |
     """The wording with one item dropped, added, or changed alone by `act`; None where the instruction is no such thing."""
     items = items_of(text)
     if not items:
-        return None
+        return _enumerated(text, told)
     if found := _DROP.fullmatch(told):
         return _dropped(text, items, _number(found))
     if found := _ADD.fullmatch(told):
@@ -70,6 +71,14 @@ def listed(text: str, told: str, act: Callable[[str, str], str | None]) -> str |
         changed = act(text[item.start : item.end], found["rest"].strip()) if item else None
         return text[: item.start] + changed + text[item.end :] if item and changed is not None else None
     return None
+
+
+def _enumerated(text: str, told: str) -> str | None:
+    """The wording with one more of what it lists behind a colon, one after a semicolon the other (…：甲；乙；丙。)."""
+    found, lists = _ADD.fullmatch(told), [*_RUN.finditer(text)]
+    if not found or len(lists) != 1:
+        return None
+    return f"{text[: lists[0].end()]}；{found['new'].strip().rstrip('。；;，')}{text[lists[0].end() :]}"
 
 
 def _kind(match: re.Match[str]) -> str:

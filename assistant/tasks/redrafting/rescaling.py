@@ -5,7 +5,7 @@ A module of its own because here the new figure stands nowhere in the instructio
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.errors import BadInput
@@ -37,6 +37,9 @@ _MEANT = (
     (r"金额|数额|总额|价款|单价|租金|押金", "amount"),
     (r"期限|时间|时限|周期|天数", "period"),
 )
+_LATER = re.compile(
+    r"(?:把|将)?[^，。；]{0,8}?(?:日期?|时间|期限|截止日?|日子)(?:再|往后|向后|往前)?(?:推迟|延后|延长|顺延|推后|提前)"
+)
 TOTAL = re.compile(
     r"(?:合同)?(?:总价款?|总额|总金额|合计|总计)(?:也|都)?(?:相应地?|同步|随之|跟着|按比例)(?:地)?(?:调整|变更|变动|变化|重新计算|重算|增加|减少|改)"
 )
@@ -44,8 +47,10 @@ TOTAL = re.compile(
 
 def rescaled(text: str, part: str, what: str) -> str | None:
     """The wording with the figure that is meant made larger or smaller by a measure; None where the part is no such thing."""
-    multiplied = _multiplied(text, part, what)
-    return multiplied if multiplied is not None else _added(text, part, what)
+    for act in (_multiplied, _added, _day_moved):
+        if (done := act(text, part, what)) is not None:
+            return done
+    return None
 
 
 def totalled(before: str, after: str) -> str | None:
@@ -186,6 +191,35 @@ def _added(text: str, part: str, carried: str) -> str | None:
         return None
     value = one.value + (delta.value if found["more"] else -delta.value)
     return _revalued(text, one, value) if value > 0 else None
+
+
+def _day_moved(text: str, part: str, _carried: str) -> str | None:
+    """The one day that a clause names, so much later or earlier (交付日推迟一个月)."""
+    days = [each for each in figures_of(text) if each.kind == "date"]
+    figures = figures_of(part)
+    if len(days) != 1 or len(figures) != 1 or not _LATER.fullmatch(part[: figures[0].start]):
+        return None
+    delta = _period(figures[0])
+    if delta is None or not AFTER_NEW.fullmatch(part, figures[0].end):
+        return None
+    try:
+        day = parse_date(days[0].printed)
+    except BadInput:
+        return None
+    later = "提前" not in part
+    moved = later_by(day, delta) if later else _earlier(day, delta)
+    return put_at(text, [(days[0].start, days[0].end, format_date(moved))]) if moved else None
+
+
+def _earlier(day: date, delta: Period) -> date | None:
+    """The day so much before; None where the delta is no days and no months."""
+    if delta.unit == "日":
+        return day - timedelta(int(delta.number))
+    whole = day.year * 12 + day.month - 1 - int(delta.number)
+    try:
+        return day.replace(year=whole // 12, month=whole % 12 + 1)
+    except ValueError:
+        return None
 
 
 def _revalued(text: str, place: Figure, value: Decimal) -> str:

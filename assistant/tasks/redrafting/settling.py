@@ -144,7 +144,16 @@ def _forum(text: str, told: str) -> str | None:
         new = "向____人民法院提起诉讼"
     elif not re.match(r"向|提交|由|提请", new):
         new = f"提交{new}" if "仲裁" in new else f"由{new}"
-    return _put(text, places[0].span(), new)
+    done = _put(text, places[0].span(), new)
+    return done if "仲裁" in new else re.sub(r"[，；][^，；。]*仲裁裁决[^，；。]*", "", done)
+
+
+def _excepted(text: str, told: str) -> str | None:
+    """What a sentence doesn't hold for (律师费除外), where it is named in the one sentence there is."""
+    found = re.fullmatch(r"(?:但|将|把)?(?P<what>[^，。；]{2,16}?)(?:除外|不在此列|不包括在内)", told)
+    if not found or found["what"] not in text or text.count("。") > 1 or "除外" in text:
+        return None
+    return f"{text.rstrip('。；')}，但{found['what']}除外。"
 
 
 def _jurisdiction(text: str, told: str) -> str | None:
@@ -265,6 +274,7 @@ _ACTS: tuple[Callable[[str, str], str | None], ...] = (
     _start,
     _lead_time,
     _forum,
+    _excepted,
     _jurisdiction,
     _shared,
     _endless,
