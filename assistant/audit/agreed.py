@@ -19,11 +19,11 @@ __all__ = ["agreed"]
 _TEXT = r"[^，。；：\n]"
 _SHALL = r"(?:均|都|应当?|须|需|必须|全部|一律|统一|负责|自行|直接|独立|全权|免费|各自)*"
 _END = r"(?=[，。；]|$)"
-_GETS = r"提供|采购|购置|购买|准备|配备|配置|供应|置备"
+_GETS = r"提供|采购|购置|购买|准备|配备|配置|供应|置备|租赁|租用|搭建"
 _PROVIDES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?P<what>{_TEXT}{{2,24}}?){_SHALL}由(?P<who>{ROLES}){_SHALL}(?P<verb>{_GETS}|解决){_END}"),
     re.compile(
-        rf"(?<!由)(?P<who>{ROLES})(?:应当?|须|负责)*(?:自备|自行(?:{_GETS}|解决)|负责(?:{_GETS}))(?P<what>{_TEXT}{{2,24}}){_END}"
+        rf"(?<!由)(?P<who>{ROLES})(?:应当?|须|负责|为[^，。；]{{2,12}}?)*(?:自备|自行(?:{_GETS}|解决)|负责(?:{_GETS}))(?P<what>{_TEXT}{{2,24}}){_END}"
     ),
     re.compile(
         rf"(?<!由)(?P<who>{ROLES})(?:应当?|须|为(?:{ROLES})?)*(?P<verb>提供|准备|配备)(?P<what>{_TEXT}{{2,20}}){_END}"

@@ -27,11 +27,14 @@ _ALL = re.compile(
     rf"(?P<role>{ROLES})】?(?:(?!{ROLES})[^。；;]){{0,30}}?(?:赔偿|承担)[^。；;，]{{0,14}}(?:全部|一切|所有|无限)[^。；;，]{{0,10}}(?:损失|责任|后果|费用)"
 )
 _UNBOUND = re.compile(
-    rf"(?P<role>{ROLES})】?的?(?:(?!{ROLES})[^。；，]){{0,12}}?(?:赔偿|责任)[^。；，]{{0,8}}不受(?:此|该|上述|前述|前款|任何)?[^。；，]{{0,6}}限"
+    rf"(?P<role>{ROLES})】?的?(?:(?!{ROLES})[^。；，]){{0,12}}?(?:赔偿|责任)[^。；，]{{0,8}}(?:不设上限|没有上限|无上限|不受(?:此|该|上述|前述|前款|任何)?[^。；，]{{0,6}}限)"
+)
+_SPARED_ALL = re.compile(  # 甲方在任何情况下不承担赔偿责任
+    rf"(?P<role>{ROLES})】?(?:在任何情况下|对任何(?:损失|后果|损害)|对(?:一切|所有)(?:损失|后果))，?(?:均|都|概|一律)?(?:不承担|不负|无需|无须|免于)"
 )
 _ALONE = re.compile(
     rf"(?P<role>{ROLES}|第三方)】?(?:有权|可以?)[^。；;]{{0,16}}?(?:单方面?|自行|随时|径行|自主|酌情|视[^。；，]{{0,4}}情况|[无不]需[^。；;，,]{{1,12}}同意)，?[^。；;，,]{{0,14}}?"
-    r"(?:变更|修改|调整|更改)(?P<what>[^。；;，,]{0,20})"
+    r"(?:变更|修改|调整|更改|上调|上浮|提高|下调|降低|增加|减少)(?P<what>[^。；;，,]{0,20})"
 )
 _QUITS = re.compile(  # a way out of the contract at will
     rf"(?P<role>{ROLES})】?(?:有权|可以?)[^。；;，,]{{0,10}}?(?:随时|任意|无需?理由|不需?说明理由)[^。；;，,]{{0,14}}?(?:解除|终止)(?:本?合同|本?协议)"
@@ -162,6 +165,7 @@ def unlimited(page: Page) -> Iterator[Hit]:
     capped = {
         role for sentence, _ in page.find(_CAP) for role in re.findall(ROLES, sentence.text[:_CAP_LEAD])[:1]
     }
+    capped |= {found["role"] for _, found in page.find(_SPARED_ALL)}
     for sentence, found in (*page.find(_UNBOUND), *page.find(_ALL)):
         if capped and found["role"] not in capped and found["role"] in parties(page):
             span = (sentence.start + found.start(), sentence.start + found.end())

@@ -52,6 +52,7 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             rf"(?P<what>[^，。；：]{{2,28}}?)(?:均|应|全部|一律|即|应当|由)*(?:归|属于?|归属于?){_WHO}(?:单独|独家)?(?:所有|享有|拥有)?(?=[，。；]|$)"
             rf"|(?P<what3>[^，。；：]{{2,28}}?(?:{_RIGHT}))(?:均|应|全部|一律|即|应当)*由(?P<who3>{ROLES}|双方)(?:单独|独家)?(?:所有|享有|拥有)(?=[，。；]|$)"
+            rf"|(?P<who4>{ROLES})(?:单独|独家)?(?:享有|拥有)(?P<what4>[^，。；：]{{2,24}}?的(?:{_RIGHT}))(?=[，。；]|$)"
             rf"|(?P<who2>{ROLES})对(?P<what2>[^，。；：]{{2,24}}?)(?:单独|独家)?(?:享有|拥有)(?:全部|完整的?)?(?:{_RIGHT})(?=[，。；]|$)"
         ),
     ),
@@ -79,7 +80,7 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 _DEED = re.compile(rf"(?P<supply>{_SUPPLY})|(?P<make>{_MAKE})|{_DO}")
 _JOINED = re.compile(rf"(?:{_VERB}|工作|[和与及并、]|以及|所需|所用|需要|使用)+")
 LEAD = re.compile(
-    r"^(?:但|且|并|其中|凡是?|所有|全部|一切|任何|本(?:合同|协议|项目)(?:项下|履行)?的?|因?(?:履行|执行)本(?:合同|协议)(?:所?(?:产生|形成|发生))?的?|上述|前述|该|有关|相关|项下的?|的)+"
+    r"^(?:但|且|并|其中|凡是?|所有|全部|一切|任何|本(?:合同|协议|项目)(?:项下|履行)?的?|因?(?:履行|执行)本(?:合同|协议)(?:所?(?:产生|形成|发生))?的?|上述|前述|前款|该|有关|相关|项下的?|的)+"
 )
 APART = re.compile(  # words that make it another thing, or the same under a condition
     r"原有|已有|此前|之前|背景|自有|新增|增加|额外|追加|超出|首次|第[一二三四五六七八九十]|再次|重新|返工|返修|退货|退回|更换|补|逾期|违约|故障|人为|误|损坏|因|如|若|除|另|其他|其余|部分|一方|未|期满|届满|保修|质保"
@@ -204,7 +205,7 @@ def _with(sentences: Iterable[Sentence], keys: Sequence[str]) -> Iterator[Senten
 def _claims(sentence: Sentence, found: re.Match[str]) -> Iterator[Claim]:
     groups = found.groupdict()
     what, who = (
-        next((groups[name] for name in (each, f"{each}2", f"{each}3") if groups.get(name)), "")
+        next((groups[name] for name in (each, f"{each}2", f"{each}3", f"{each}4") if groups.get(name)), "")
         for each in ("what", "who")
     )
     before = re.split(r"[，；]", sentence.text[: found.start()])

@@ -116,7 +116,7 @@ def _forbidden(page: Page) -> Iterator[tuple[Claim, Claim]]:
             kind = {MAY: allowed, FREE: allowed, MUST_NOT: banned}.get(duty.kind)
             at = sentence.text.find(duty.words)
             subject = duty.subject or ("双方" if _ANYONE.search(sentence.text[: max(at, 0)]) else "")
-            if kind is None or not subject or at < 0 or len(duty.action) < 3:
+            if kind is None or not subject or at < 0 or len(duty.action) < 2:
                 continue
             if kind is allowed and CONDITION.search(
                 sentence.text[: at + len(duty.words)].replace("无需", "")
@@ -130,7 +130,7 @@ def _forbidden(page: Page) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _one_act(one: str, other: str) -> bool:
-    return alike(one, other) >= _SAME or (min(len(one), len(other)) > _LEAST and _letters(one, other))
+    return alike(one, other) >= _SAME or (min(len(one), len(other)) >= _LEAST and _letters(one, other))
 
 
 def _act_of(duty: Duty, sentence: Sentence, at: int) -> Claim:

@@ -14,6 +14,12 @@ from assistant.wording import say
 __all__ = ["pronoun", "swapped", "third_liability", "third_party", "unknown"]
 
 _PRONOUN = re.compile(r"我方|你方|贵方|我司|贵司|我公司|贵公司|[你我他她咱]们|您")
+_SIDES = re.compile(
+    r"[甲乙]方|委托[方人]|受托[方人]|发包[方人]|承包(?:方(?![式案向])|人)|买方|卖方|需方|供方|出租[方人]|承租[方人]|采购[方人]|供应方|施工方(?![式案])|定作[方人]"
+    r"|承揽[方人]|广告主|服务商|客户"
+)
+_ACTS = r"(?={role}(?:应当?|须|有权|不得|负责|承担)|(?<=经){role}(?:事先)?(?:书面)?(?:同意|确认|批准))"
+_OFTEN, _SELDOM = 4, 2  # how often a party's own name, and a stray one, stand in a contract
 _STYLE = 6  # pronouns that make them the contract's way to name its parties
 _THIRD = re.compile(
     r"第三方[^。；;，,]{0,16}(?:作为|系|是|视为|成为|属于|即为)[^。；;，,]{0,8}(?:合同|协议|签约)[^。；;，,]{0,6}(?:当事人|一方|签约方|主体|相对方)"
@@ -68,12 +74,32 @@ def _exchanged(page: Page, address: str, group: Sequence[Laid], right: str) -> F
 
 def unknown(page: Page) -> Iterator[Hit]:
     """Roles of parties that the contract never introduces."""
+    yield from _other_names(page)
     if not (introduced(page, "甲方") or introduced(page, "乙方")):
         return
     for role in ("丙方", "丁方", "戊方"):
         place = page.body.find(role)
         if place >= 0 and not introduced(page, role):
             yield Hit(((place, place + len(role)),), {"role": role})
+
+
+def _other_names(page: Page) -> Iterator[Hit]:
+    """Names for a side of another kind of contract, once or twice in one whose two parties have names of their own."""
+    own = parties(page)  # 客户 and 服务商 are often somebody else
+    counted = Counter(found[0] for found in _SIDES.finditer(page.body))
+    if len(own) < 2 or any(counted[each] < _OFTEN for each in own):
+        return
+    for role, count in counted.items():
+        if (
+            role not in (*own, "客户", "服务商")
+            and count <= _SELDOM
+            and not introduced(page, role)
+            and role[0] not in "丙丁"
+        ):
+            acts = re.search(_ACTS.format(role=role), page.body)
+            place = acts.start() if acts else -1
+            if acts and page.at(place):
+                yield Hit(((place, place + len(role)),), {"role": role}, severity="warning")
 
 
 def pronoun(page: Page) -> Iterator[Hit]:

@@ -154,7 +154,10 @@ def laid(page: Page) -> Mapping[str, tuple[Laid, ...]]:
 def _payers(sentence: Sentence) -> Iterator[Laid]:
     for found in _PAYS.finditer(sentence.text):
         said = found["between"] + found["object"]
-        if _OTHER_PAYMENT.search(said) or not re.search(rf"{_MONEY}|{_CALLED_FOR}", said):
+        late = _LATE_PAYMENT.search(found[0])
+        if _OTHER_PAYMENT.search(said) or not (late or re.search(rf"{_MONEY}|{_CALLED_FOR}", said)):
+            continue
+        if _FORFEIT.search(sentence.text[found.start() :]):
             continue
         between = re.sub(rf"(?:向|给)【?(?:{ROLES})】?|{_RECEIVED}", "", found["between"])
         if re.search(rf"{ROLES}|不得|要求|催告|通知|无需|未收", between):
@@ -162,6 +165,12 @@ def _payers(sentence: Sentence) -> Iterator[Laid]:
         if re.search(r"(?:向|给|由|经|与|和|及)【?$", sentence.text[: found.start()]):
             continue
         yield _laid(sentence, found)
+
+
+_LATE_PAYMENT = re.compile(r"(?:逾期|迟延|延迟|拖延|未按[时期])付款")
+_FORFEIT = re.compile(  # 逾期上线的，每逾期一日支付建设费总额的0.1%
+    r"^[^。；]{0,16}?(?:逾期|迟延|延迟)(?![^。；，]{0,3}[付支缴])[^。；]{0,24}?每(?:逾期|迟延|延迟)?[^。；]{0,4}[日天周]"
+)
 
 
 def _laid(sentence: Sentence, found: re.Match[str]) -> Laid:

@@ -32,6 +32,11 @@ _TIMES: tuple[re.Pattern[str], ...] = (
         rf"(?P<per2>每[年月日天次])?{_ALL}{_IS}(?P<sum>{_M})元"
     ),
 )
+_LONGER = re.compile(  # 每月10,000元，两年合计240,000元
+    rf"每个?(?P<u>月|季度)(?P<thing>[^，。；\d{_CN}每]{{0,6}}?){_IS}(?P<each>{_M})元[^。；\n\d]{{0,16}}?"
+    rf"(?P<n>{_N})年[^，。；\d{_CN}]{{0,4}}?{_ALL}{_IS}(?P<sum>{_M})元"
+)
+_IN_A_YEAR = {"月": 12, "季度": 4}
 _INSTALMENTS = re.compile(
     rf"(?:共|分)(?:计|为|成)?\s*(?P<n>{_N})\s*个?(?P<u>期|次|笔|季度|月)[^。；\d]{{0,12}}?每个?(?P=u)[^。；\d]{{0,8}}(?P<each>{_M})元"
 )
@@ -145,6 +150,10 @@ def _multiplied(page: Page) -> Iterator[Hit]:
         for sentence, found in page.find(pattern):
             if found["per"] == found["per2"]:
                 yield from _checked(sentence.start, found, _number(found["n"]), found["u"])
+    for sentence, found in page.find(_LONGER):
+        years = _number(found["n"])
+        count = years * _IN_A_YEAR[found["u"]] if years else None
+        yield from _checked(sentence.start, found, count, found["u"])
     areas = {found["n"] for found in _AREA.finditer(page.body)}
     for sentence, found in page.find(_RENT):
         if len(areas) == 1:
