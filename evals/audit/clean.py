@@ -11,7 +11,7 @@ from assistant.reading import read_file
 __all__ = ["CONTRACTS", "SPLITS", "Clean", "clean", "names"]
 
 CONTRACTS = Path(__file__).parent / "contracts"
-SPLITS = ("dev", "test", "held", "own", "fresh")
+SPLITS = ("dev", "test", "held", "own", "fresh", "later")
 _ROLES = {
     "lease.txt": ("乙方", "甲方"),
     "purchase.txt": ("买方", "卖方"),
@@ -19,6 +19,13 @@ _ROLES = {
     "loan.txt": ("乙方", "甲方"),
     "build.txt": ("发包人", "承包人"),
     "custody.txt": ("委托方", "服务方"),
+    "channel.txt": ("乙方", "甲方"),
+    "seats.txt": ("客户", "服务商"),
+    "office.txt": ("乙方", "甲方"),
+    "servers.txt": ("买方", "卖方"),
+    "decoration.txt": ("发包人", "承包人"),
+    "control.txt": ("委托人", "受托人"),
+    "videos.txt": ("广告主", "服务商"),
 }
 
 

@@ -1,6 +1,6 @@
 """The seeder: a table from rule to planter, and the planted contract for a rule, a split and a seed.
 
-The splits `own` and `fresh` are planted by hand: each row of `SPLIT.jsonl` puts other words in a contract's.
+The splits `own`, `fresh` and `later` are planted by hand: each row of `SPLIT.jsonl` puts other words in a contract's.
 """
 
 import json

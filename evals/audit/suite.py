@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PLANTS", "SUITE"]
 
-_BY_HAND = ("own", "fresh")
+_BY_HAND = ("own", "fresh", "later")
 _APPLIED = ("replace", "fill", "propose")
 PLANTS = 24
 """Planted contracts a rule and split."""
