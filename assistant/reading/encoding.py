@@ -13,7 +13,7 @@ from assistant.errors import UnreadableFile
 from assistant.reading.kinds import kind_of
 from assistant.wording import say
 
-__all__ = ["decode"]
+__all__ = ["decode", "usual"]
 
 # The order matters where one mark begins with another.
 _MARKS = (
@@ -128,9 +128,9 @@ def _resumed(data: bytes, encoding: str) -> str:
     """The text of UTF-16 that has lost or won a byte: from there on each character begins one byte off."""
     before = data[:-1].decode(encoding, errors="replace")
     behind = data[1:].decode(encoding, errors="replace")
-    usual = _usual()
+    common = usual()
     gains = [
-        (one in usual or one.isascii()) - (other in usual or other.isascii())
+        (one in common or one.isascii()) - (other in common or other.isascii())
         for one, other in zip(before, behind, strict=False)
     ]
     totals = list(accumulate(gains, initial=0))
@@ -152,14 +152,14 @@ def _likeness(text: str) -> float:
     others = [character for character in text[:_SAMPLE] if character > "\x7f"]
     if not others:
         return 0.0
-    usual = _usual()
+    common = usual()
     frequent = sum(character in _FREQUENT for character in others)
-    known = sum(character in usual for character in others)
+    known = sum(character in common for character in others)
     return (frequent + 2 * known - len(others)) / (2 * len(others))
 
 
 @cache
-def _usual() -> frozenset[str]:
+def usual() -> frozenset[str]:
     """The common characters of both scripts: level 1 of GB 2312 and of Big5, punctuation and full-width forms."""
     return frozenset(
         _block("gb2312", range(0xB0, 0xD8), 0xA1) + _block("big5", range(0xA4, 0xC7), 0x40) + _SIGNS

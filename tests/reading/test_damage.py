@@ -51,11 +51,40 @@ def test_each_change_tells_what_stood_where(damage: str) -> None:
     assert text == damaged
 
 
-def test_gbk_reading_of_utf8_is_undone_as_far_as_no_byte_is_lost() -> None:
-    reading = repair(pollution.gbk_read("甲方应当付款乙方应当交货\n双方共同遵守合同，不得违反\n"))
-    assert reading.text.startswith("甲方应当付款乙方应当交货\n")
-    assert reading.doubts
-    assert {doubt.kind for doubt in reading.doubts} <= {"mojibake", "replacement"}
+SHOWN: dict[str, Callable[[str], str]] = {
+    "by a strict program": pollution.gbk_read,
+    "by Windows": lambda text: re.sub("\ufffd(?=[\x00-\x7f]|\\Z)", "?", pollution.gbk_read(text)).replace(
+        "\ufffd", "€"
+    ),
+    "with nothing left of lost bytes": lambda text: pollution.gbk_read(text).replace("\ufffd", ""),
+}
+ENDINGS: dict[str, tuple[str, str]] = {
+    "a byte in the middle": ("甲方开发，乙方一次送达。", "甲方开发，乙方一次送达。"),
+    "a full stop at the end of a line": ("甲方应当付款。", "甲方应当付款。"),
+    "a bracket that is open": ("（以下无正文）", "（以下无正文）"),
+    "what is counted": ("第六章 费用", "第六章 费用"),
+    "a date": ("2030年4月5日", "2030年4月5日"),
+    "a word that stands whole elsewhere": ("付给公司 A", "付给公司 A"),
+    "a numeral": ("付款三 A", "付款涓� A"),
+}
+WHOLE = "本合同由甲方与乙方签订，双方公司应遵守合同的约定，不得违反。\n"
+
+
+@pytest.mark.parametrize(("line", "left"), ENDINGS.values(), ids=ENDINGS)
+def test_ending_of_text_read_as_gbk_is_told_or_left(line: str, left: str) -> None:
+    reading = repair(pollution.gbk_read(f"{WHOLE}{line}\n"))
+    assert reading.text == f"{WHOLE}{left}\n"
+    assert bool(reading.doubts) == (line != left)
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_text_read_as_gbk_comes_back_or_is_left_with_a_doubt(name: str, shown: Callable[[str], str]) -> None:
+    reading = repair(shown(SAMPLES[name]))
+    doubted = {reading.text.count("\n", 0, doubt.position) for doubt in reading.doubts}
+    lines = zip(SAMPLES[name].split("\n"), reading.text.split("\n"), strict=True)
+    wrong = {place for place, (meant, found) in enumerate(lines) if meant != found}
+    assert wrong <= doubted
 
 
 @pytest.mark.parametrize(
