@@ -13,7 +13,7 @@ from functools import cache
 
 from assistant.reading.draft import Draft, Edit
 from assistant.reading.encoding import usual
-from assistant.reading.lost_endings import alike, lost_ending
+from assistant.reading.lost_endings import lost_endings
 from assistant.wording import say
 
 __all__ = ["undo_gbk"]
@@ -28,7 +28,6 @@ _LEADS, _REST = range(0xE2, 0xF0), range(0x80, 0xC0)
 _GONE, _GAP = 0x80, -1
 _ALWAYS, _MORE = (_GONE,), (_GONE, *range(0xA1, 0xB0))
 _OWN = re.compile("[\ue000-\uf8ff]")  # characters of the users' own area
-_PASSES = 3  # what is told first tells others: of a date the year the month, and that the day
 
 
 @dataclass(frozen=True)
@@ -169,16 +168,9 @@ def _edits(text: str, runs: list[_Run]) -> Iterator[Edit]:
 
 def _told(known: "_Known") -> dict[int, tuple[str, str]]:
     """The lost characters that the document tells, each with the words that do, by the place of its run."""
-    told: dict[int, tuple[str, str]] = {}
-    words = known.text
-    for _ in range(_PASSES):
-        same = alike(words)
-        for run, place in known.places:
-            at = place + len(run.text)
-            if run.rest and run.start not in told and (guess := lost_ending(same, at, _candidates(run.rest))):
-                told[run.start] = guess
-                words = f"{words[:at]}{guess[0]}{words[at + 1 :]}"
-    return told
+    places = {place + len(run.text): run for run, place in known.places if run.rest}
+    told = lost_endings(known.text, {at: _candidates(run.rest) for at, run in places.items()})
+    return {places[at].start: guess for at, guess in told.items()}
 
 
 @dataclass(frozen=True)

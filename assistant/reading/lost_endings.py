@@ -6,12 +6,19 @@ are never told so, nor the signs inside a sentence.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
-__all__ = ["alike", "lost_ending"]
+__all__ = ["lost_endings"]
 
 _ALIKE = "一二三四五六七八九十"  # no document tells one of them from another
 _NUMERALS = str.maketrans(_ALIKE + "023456789", "一" * 10 + "1" * 9)  # 第六条 tells what 第七条 was
-_CONTEXT = 6  # characters before a lost one that are compared
+_PASSES = 3  # what is told first tells others: of a date the year the month, and that the day
+_CONTEXT, _BEFORE = (
+    4,
+    6,
+)  # characters before a lost one that are compared with others, and that may ask for it
+_LARGEST = 300_000  # characters of a document that is searched
+_LINE = 300  # characters of a line in which an open bracket is looked for
 # What has to follow, numerals being alike: 第一 …, 1111 …
 _FORMS = (
     (re.compile("第[一1]{1,4}$"), "条章节款项编篇页"),
@@ -24,31 +31,51 @@ _PAIRS = tuple(
 )  # what can end a line where it was opened in it
 
 
-def alike(text: str) -> str:
-    """The text with all numerals alike, so that 第六条 tells what ends 第七."""
-    return text.translate(_NUMERALS)
+def lost_endings(text: str, lost: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, str]]:
+    """The lost characters of `text` that can be told, by their places, each with the words that tell it.
+
+    `lost` says what each may have been; U+FFFD stands for it in the text.
+    """
+    told: dict[int, tuple[str, str]] = {}
+    letters = list(text.translate(_NUMERALS))
+    for _ in range(_PASSES):
+        alike = "".join(letters)
+        open_ = {at: possible for at, possible in lost.items() if at not in told}
+        known = _followers(alike, open_) if len(alike) <= _LARGEST else {}
+        for at, possible in open_.items():
+            if guess := _told(alike, at, possible, known):
+                told[at] = guess
+                letters[at] = guess[0]
+    return told
 
 
-def lost_ending(known: str, at: int, possible: tuple[str, ...]) -> tuple[str, str] | None:
+def _followers(text: str, places: Iterable[int]) -> dict[str, set[str]]:
+    """What stands behind the words before each place elsewhere; behind a single one only what ends a word, as at the place."""
+    wanted = {text[max(0, at - size) : at] for at in places for size in range(1, _CONTEXT + 1)}
+    found: dict[str, set[str]] = {}
+    for size in range(1, _CONTEXT + 1):
+        for at in range(size, len(text)):
+            if (words := text[at - size : at]) in wanted and (
+                size > 1 or not text[at + 1 : at + 2].isalpha()
+            ):
+                found.setdefault(words, set()).add(text[at])
+    return found
+
+
+def _told(
+    text: str, at: int, possible: tuple[str, ...], known: Mapping[str, set[str]]
+) -> tuple[str, str] | None:
     """The lost character at `at`, with the words that tell it: the one of the possible that can stand in them."""
-    before, behind = known[max(0, at - _CONTEXT) : at], known[at + 1 : at + 2]
+    before, behind = text[max(0, at - _BEFORE) : at], text[at + 1 : at + 2]
     for form, fitting in _FORMS:
         if form.search(before) and (fits := [each for each in possible if each in fitting]):
             return (fits[0], before + fits[0]) if len(fits) == 1 else None
-    letters = [each for each in possible if each.isalpha()]
-    for size in range(len(before), 0 if before[-1:].isalpha() else 1, -1):
-        if fits := [each for each in letters if _knows(known, before[-size:] + each, ends=size == 1)]:
-            told = len(fits) == 1 and fits[0] not in _ALIKE
-            return (fits[0], before[-size:] + fits[0]) if told else None
-    return _ending(known[known.rfind("\n", 0, at) + 1 : at], possible) if behind in ("", "\n") else None
-
-
-def _knows(known: str, words: str, *, ends: bool) -> bool:
-    """Whether the words stand in the document; `ends`: and a word ends with them, as it does where a byte was lost."""
-    at = known.find(words)
-    while ends and at >= 0 and known[at + len(words) : at + len(words) + 1].isalpha():
-        at = known.find(words, at + 1)
-    return at >= 0
+    for size in range(min(_CONTEXT, len(before)), 0 if before[-1:].isalpha() else 1, -1):
+        words = before[-size:]
+        if fits := [each for each in possible if each.isalpha() and each in known.get(words, ())]:
+            return (fits[0], words + fits[0]) if len(fits) == 1 and fits[0] not in _ALIKE else None
+    start = max(0, at - _LINE)
+    return _ending(text[start:at].rpartition("\n")[2], possible) if behind in ("", "\n") else None
 
 
 def _ending(line: str, possible: tuple[str, ...]) -> tuple[str, str] | None:
@@ -57,4 +84,4 @@ def _ending(line: str, possible: tuple[str, ...]) -> tuple[str, str] | None:
     fits = [each for each in possible if each in open_] or [
         each for each in possible if each == "。" and not open_
     ]
-    return (fits[0], line[-_CONTEXT:] + fits[0]) if len(fits) == 1 else None
+    return (fits[0], line[-_BEFORE:] + fits[0]) if len(fits) == 1 else None
