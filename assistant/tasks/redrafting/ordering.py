@@ -14,7 +14,7 @@ from assistant.tasks.redrafting.exchanging import exchanged
 from assistant.tasks.redrafting.instructions import edited, joined
 from assistant.tasks.redrafting.listing import listed
 from assistant.tasks.redrafting.parting import parted
-from assistant.tasks.redrafting.settling import settled
+from assistant.tasks.redrafting.settling import jurisdiction, settled
 
 __all__ = ["ordered"]
 
@@ -71,6 +71,8 @@ def ordered(text: str, instruction: str, terms: Terms) -> str | None:
 
 def _done(text: str, told: str, terms: Terms) -> str | None:
     """The wording with one order carried out."""
+    if (court := jurisdiction(text, told)) is not None:
+        return court  # 管辖 stands in the clause as a verb, which no place can take the place of
     if (spelled := edited(text, told)) is not None and spelled != text:
         return spelled
     for act in _ACTS:

@@ -12,7 +12,7 @@ from assistant.mentions import ROLE
 from assistant.tasks.redrafting.figures import figures_of, put_at, with_value
 from assistant.tasks.redrafting.instructions import joined
 
-__all__ = ["settled"]
+__all__ = ["jurisdiction", "settled"]
 
 _CAP_SET = re.compile(
     r"(?:请|把|将)*(?P<what>[^，。；]{0,14}?(?:上限|限额))(?:改为|改成|设为|设成|定为|设定为|限定为|调整[为到]|提高到|降低?到|为|以|按照?)(?P<new>[^，。；]{4,36}?)(?:为限)?"
@@ -59,6 +59,15 @@ _ENDLESS = re.compile(
 _LASTS = re.compile(
     r"(?P<old>(?:继续|持续|仍然?)?有效(?:\d+|[一二两三四五六七八九十]+)(?:个月|年)|(?<=[后日起])(?:\d+|[一二两三四五六七八九十]+)(?:个月|年)内?(?:继续|持续|仍然?)?有效)"
 )
+
+
+def jurisdiction(text: str, told: str) -> str | None:
+    """The court of another place (管辖改为被告所在地), where the clause names one court by its place."""
+    found, places = _SEAT.fullmatch(told), [*_SEAT_PLACE.finditer(text)]
+    if not found or len(places) != 1:
+        return None
+    new = re.sub(r"(?:有管辖权的)?(?:人民)?法院$", "", found["new"])
+    return _put(text, places[0].span("old"), re.sub(r"^(?:由|向)", "", new))
 
 
 def settled(text: str, told: str) -> str | None:
@@ -154,15 +163,6 @@ def _excepted(text: str, told: str) -> str | None:
     if not found or found["what"] not in text or text.count("。") > 1 or "除外" in text:
         return None
     return f"{text.rstrip('。；')}，但{found['what']}除外。"
-
-
-def _jurisdiction(text: str, told: str) -> str | None:
-    """The court of another place (管辖改为被告所在地), where the clause names one court by its place."""
-    found, places = _SEAT.fullmatch(told), [*_SEAT_PLACE.finditer(text)]
-    if not found or len(places) != 1:
-        return None
-    new = re.sub(r"(?:有管辖权的)?(?:人民)?法院$", "", found["new"])
-    return _put(text, places[0].span("old"), re.sub(r"^(?:由|向)", "", new))
 
 
 def _shared(text: str, told: str) -> str | None:
@@ -275,7 +275,7 @@ _ACTS: tuple[Callable[[str, str], str | None], ...] = (
     _lead_time,
     _forum,
     _excepted,
-    _jurisdiction,
+    jurisdiction,
     _shared,
     _endless,
     _institution,
