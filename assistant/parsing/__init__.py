@@ -6,7 +6,7 @@ which number can follow which), and assembles the records.
 
 from dataclasses import replace
 from heapq import merge
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import PurePath
 
 from assistant.contract import Contract
@@ -19,11 +19,16 @@ from assistant.parsing.leaders import with_leaders
 from assistant.parsing.marks import Mark
 from assistant.parsing.path import best_marks
 from assistant.parsing.titles import find_title, slug, title_start, title_tokens
-from assistant.parsing.tokens import find_sites
+from assistant.parsing.tokens import Site, find_sites
 from assistant.reading.report import Reading
 from assistant.wording import say
 
 __all__ = ["parse", "parse_reading", "parsed"]
+
+_MANY, _CLOSE = (
+    20_000,
+    6,
+)  # numbers that are looked at first, and characters that each has at least in a contract
 
 
 def parsed(reading: Reading) -> tuple[Reading, tuple[Contract, ...]]:
@@ -46,9 +51,7 @@ def parse(
     `title`, `names` and `id` hold for the first contract; the others are called what their own words say. Raises
     NoClauses where there is no numbered clause.
     """
-    titles = ((token,) for token in title_tokens(text))
-    sites = merge(find_sites(text), find_labels(text), titles, key=lambda site: site[0].start)
-    marks = best_marks(text, laid_out(text, list(with_leaders(text, sites))))
+    marks = best_marks(text, laid_out(text, _sites(text)))
     contracts: list[Contract] = []
     taken: set[str] = set()
     for piece, own in _pieces(text, marks):
@@ -62,6 +65,17 @@ def parse(
     if not contracts:
         raise NoClauses(say("reading.no_clauses", source=source or say("reading.this_text")))
     return tuple(contracts)
+
+
+def _sites(text: str) -> list[Site]:
+    """Every place where something could begin, in order; none where numbers stand so close that no words are between."""
+    titles = ((token,) for token in title_tokens(text))
+    found = merge(find_sites(text), find_labels(text), titles, key=lambda site: site[0].start)
+    sites = with_leaders(text, found)
+    first = list(islice(sites, _MANY))
+    if len(first) == _MANY and first[-1][0].start < _CLOSE * _MANY:
+        return []
+    return [*first, *sites]
 
 
 def _pieces(text: str, marks: list[Mark]) -> list[tuple[str, list[Mark]]]:

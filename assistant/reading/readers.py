@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["apart", "read"]
 
+_LONGEST = 4_000_000  # characters of a text: some hundred contracts in one file, ten megabytes on disk
 # Texts of these kinds are decoded and no more, so they are read where they are met.
 _SAFE = ("", "markdown", "text")
 
@@ -45,6 +46,8 @@ def read(data: bytes, name: str) -> Reading:
     text = decode(data, name)
     if not text.strip():
         raise UnreadableFile(say("reading.empty", path=name))
+    if len(text) > _LONGEST:
+        raise UnreadableFile(say("reading.too_long", path=name))
     kind = kind_of_text(text, name)
     if kind in _REFUSED:
         raise UnreadableFile(say(_REFUSED[kind], path=name))

@@ -240,6 +240,12 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize("number", ["1、", "第一条\n", "(1)\n"])
+def test_numbers_without_words_between_them_are_no_contract(number: str) -> None:
+    with pytest.raises(NoClauses):
+        parse(number * 30_000)
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_no_text_makes_it_fail_lose_or_own_twice(pieces: list[str]) -> None:
