@@ -25,10 +25,8 @@ from assistant.wording import say
 
 __all__ = ["parse", "parse_reading", "parsed"]
 
-_MANY, _CLOSE = (
-    20_000,
-    6,
-)  # numbers that are looked at first, and characters that each has at least in a contract
+_MANY = 20_000  # numbers that are looked at first
+_CLOSE = 6  # characters that each of them has at least in a contract
 
 
 def parsed(reading: Reading) -> tuple[Reading, tuple[Contract, ...]]:

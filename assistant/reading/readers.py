@@ -46,11 +46,11 @@ def read(data: bytes, name: str) -> Reading:
     text = decode(data, name)
     if not text.strip():
         raise UnreadableFile(say("reading.empty", path=name))
-    if len(text) > _LONGEST:
-        raise UnreadableFile(say("reading.too_long", path=name))
     kind = kind_of_text(text, name)
     if kind in _REFUSED:
         raise UnreadableFile(say(_REFUSED[kind], path=name))
+    if kind in _SAFE and len(text) > _LONGEST:  # a page may carry its pictures, and is read apart
+        raise UnreadableFile(say("reading.too_long", path=name))
     return _TEXT[kind](text, name)
 
 
