@@ -1,4 +1,4 @@
-"""What sentences settle, as claims that can be held against each other: who bears, owns, supplies or does a thing, what prevails.
+"""What sentences settle, as claims that can be held against each other: who bears, owns, does a thing, what is free.
 
 A module of its own because reading is all tables; what makes two claims a contradiction is decided elsewhere.
 """
@@ -19,7 +19,6 @@ __all__ = [
     "Claim",
     "Opposite",
     "charges",
-    "prevailing",
     "settled",
     "stated",
 ]
@@ -31,13 +30,6 @@ MOST = 40  # claims of one kind that are compared with each other
 
 _WHO = rf"(?P<who>{ROLES}|双方)"
 _RIGHT = "著作权|知识产权|所有权|专利权|专利申请权|版权|商标权|使用权|产权"
-_SUPPLY = r"提供|采购|购买|购置|配备|准备|供应|置备"
-_MAKE = r"设计|制作|编制|撰写|绘制|开发"
-_DO = (
-    r"受理|答复|处理|审核|审批|复核|签收|保管|运输|安装|调试|维护|维修|保养|清洁|翻译|印刷|印制|投保|申报|报关|缴纳|培训|招聘"
-    r"|管理|监督|检查|检测|统计|发放|存放|销毁|拆除|备份|录入|标注|催收|收集"
-)
-_VERB = rf"{_SUPPLY}|{_MAKE}|{_DO}"
 _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # words without which a sentence makes no such claim (looking for them keeps long contracts quick), and how it is made
     (  # who bears a cost
@@ -56,14 +48,6 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"|(?P<who2>{ROLES})对(?P<what2>[^，。；：]{{2,24}}?)(?:单独|独家)?(?:享有|拥有)(?:全部|完整的?)?(?:{_RIGHT})(?=[，。；]|$)"
         ),
     ),
-    (  # who does a task, who supplies or makes a thing
-        ("负责", "由", "自行", "自费"),
-        re.compile(
-            rf"(?P<what>[^，。；：]{{2,16}}?)(?:均|应|一律|应当)*由{_WHO}(?:每日|每周|每月|统一|独立|自行|全权|自费|直接|单独)?"
-            rf"(?:负责|完成|组织|实施|办理|进行|承办|(?:负责)?(?P<verb>(?:(?:{_VERB})(?:和|并|、)?)+))(?=[，。；]|$)"
-            rf"|(?<!由)(?P<who2>{ROLES})(?:应当?|须)?(?:负责|自行(?=(?:{_VERB}))|自费(?=(?:{_SUPPLY})))(?P<what2>[^，。；：]{{2,16}}?)(?=[，。；]|$)"
-        ),
-    ),
     (  # at which rate a delay is paid for
         ("逾期", "迟延", "延迟", "未按时"),
         re.compile(
@@ -77,8 +61,6 @@ _SETTLED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
 )
-_DEED = re.compile(rf"(?P<supply>{_SUPPLY})|(?P<make>{_MAKE})|{_DO}")
-_JOINED = re.compile(rf"(?:{_VERB}|工作|[和与及并、]|以及|所需|所用|需要|使用)+")
 LEAD = re.compile(
     r"^(?:但|且|并|其中|凡是?|所有|全部|一切|任何|本(?:合同|协议|项目)(?:项下|履行)?的?|因?(?:履行|执行)本(?:合同|协议)(?:所?(?:产生|形成|发生))?的?|上述|前述|前款|该|有关|相关|项下的?|的)+"
 )
@@ -110,8 +92,6 @@ class Opposite(NamedTuple):
 
 
 _MONEY_BACK = r"(?P<what>押金|保证金|定金|预付款|会员费|加盟费|服务费)"
-_RECORDS = r"(?P<what>[^，。；：]{0,8}?(?:信息|数据|资料|文件))"
-_INVOICE = r"(?P<what>发票)"
 OPPOSITES: tuple[Opposite, ...] = (
     Opposite(  # renewed by itself, or not
         ("自动", "届满", "期满"),
@@ -150,34 +130,6 @@ OPPOSITES: tuple[Opposite, ...] = (
         ),
         re.compile(r"除[^。；]{1,24}外|另有|但|如|若|紧急|法律"),
     ),
-    Opposite(  # destroyed, or kept
-        ("信息", "数据", "资料", "文件"),
-        re.compile(
-            rf"(?:销毁|删除|清除)(?:其|所)?(?:持有|掌握|保存|存储|留存|占有)?的?{_RECORDS}(?=[，。；]|$|的|及|和|、|备份)"
-        ),
-        re.compile(
-            rf"(?:可以?|有权|得以|允许)(?:继续|长期|永久|无限期)?(?:保留|留存|保存|存储|使用){_RECORDS}(?=[，。；]|$|用|的|及|和|、|备份)"
-        ),
-        re.compile(r"除外|但|法律|法规|监管|备案|期满|有效期|合同期|履行期|服务期|期间"),
-    ),
-    Opposite(  # the invoice first, or the money
-        ("发票", "票"),
-        re.compile(
-            rf"收到[^。；，]{{0,20}}{_INVOICE}[^。；，]{{0,8}}(?:后|之?日起)[^。；]{{0,24}}(?:支付|付款|付清|结清)"
-            r"|(?:收款|付款|支付[^，。；]{0,6})(?:之)?前[^。；，]{0,10}(?:开具|提供|出具)|先(?:开)?票后款"
-        ),
-        re.compile(
-            rf"收到[^。；，票]{{0,14}}[费款价金][^。；，票]{{0,6}}(?:之?后|之?日起)[^。；]{{0,20}}(?:开具|提供|出具)[^。；，]{{0,12}}{_INVOICE}|先款后票"
-        ),
-        re.compile(r"预付|首[付期笔]|定金|押金|保证金|收据"),
-    ),
-)
-_PREVAILS = re.compile(
-    r"以(?P<how>[^，。；以]{2,24}?)(?:[所的]?(?:记录|数据|内容|约定|规定|文本|版本|确认|计算|统计|载明)[^，。；]{0,6})?为准"
-)
-_RANKED = re.compile(rf"{ROLES}|附件|正文|补充协议|订单|主合同|框架|专用条款|通用条款|中文|英文")
-_NO_MATTER = re.compile(
-    rf"{ROLES}|双方|(?:本|该)?(?:合同|协议)|每[个]?[日周月季年度]+|[一二三四五六七八九十两\d]+[次份期]|数据|记录|不一致|不符|冲突|抵触|矛盾|差异|时|的|应当?|均|有|与|和|同|之间|发生|存在|进行|如|若"
 )
 _FREE_OF_CHARGE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?:由[^，。；]{1,4})?(?:免费(?:提供|进行)?|不(?:另行?)?收(?:取)?(?:任何)?费用?)(?=[，。；]|$)"
@@ -194,7 +146,7 @@ def settled(page: Page) -> Iterator[list[Claim]]:
             claim
             for each in _with(page.sentences, keys)
             for found in pattern.finditer(each.text)
-            for claim in _claims(each, found)
+            if (claim := _claim(each, found))
         ]
 
 
@@ -202,7 +154,7 @@ def _with(sentences: Iterable[Sentence], keys: Sequence[str]) -> Iterator[Senten
     return (each for each in sentences if any(word in each.text for word in keys))
 
 
-def _claims(sentence: Sentence, found: re.Match[str]) -> Iterator[Claim]:
+def _claim(sentence: Sentence, found: re.Match[str]) -> Claim | None:
     groups = found.groupdict()
     what, who = (
         next((groups[name] for name in (each, f"{each}2", f"{each}3", f"{each}4") if groups.get(name)), "")
@@ -212,32 +164,8 @@ def _claims(sentence: Sentence, found: re.Match[str]) -> Iterator[Claim]:
     conditional = len(before) > 1 and APART.search("".join(before))
     what = _SHORT.sub("", LEAD.sub("", what.strip()))
     if HOLE in found[0] or conditional or APART.search(what) or len(what) < 2:
-        return
-    span = (sentence.start + found.start(), sentence.start + found.end())
-    yield from (Claim(each, who, sentence, *span) for each in _deeds(what, groups.get("verb") or ""))
-
-
-def _deeds(what: str, verb: str) -> Iterator[str]:
-    """The thing, once for each deed on it: 广告素材设计和制作 and 设计制作广告素材 are one."""
-    said = what + verb
-    kinds = sorted({found.lastgroup or found[0] for found in _DEED.finditer(said)})
-    core = _JOINED.sub("", said)
-    yield from (f"{core}{kind}" for kind in kinds if core)
-    if not kinds:
-        yield what
-
-
-def prevailing(page: Page) -> list[Claim]:
-    """What prevails on which matter: 对账以甲方的系统记录为准, 附件与正文不一致的，以附件为准."""
-    claims = []
-    for sentence in _with(page.sentences, ("为准",)):
-        for found in _PREVAILS.finditer(sentence.text):
-            ranked = _RANKED.search(found["how"])
-            matter = _NO_MATTER.sub("", re.sub(r"[\W_]", "", sentence.text[: found.start()]))
-            if ranked and matter and HOLE not in sentence.text:
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                claims.append(Claim(matter, ranked[0], sentence, start, end))
-    return claims[:MOST]
+        return None
+    return Claim(what, who, sentence, sentence.start + found.start(), sentence.start + found.end())
 
 
 def stated(page: Page, opposite: Opposite) -> tuple[list[Claim], list[Claim]]:

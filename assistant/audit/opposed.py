@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from assistant.audit.agreed import agreed
-from assistant.audit.claims import CONDITION, MOST, OPPOSITES, Claim, charges, prevailing, settled, stated
+from assistant.audit.claims import CONDITION, MOST, OPPOSITES, Claim, charges, settled, stated
 from assistant.audit.page import HOLE, Page, Sentence
 from assistant.audit.records import Hit
 from assistant.audit.sides import ROLES
@@ -42,7 +42,6 @@ def _pairs(page: Page) -> Iterator[tuple[Claim, Claim]]:
         yield from _differing(claims)
     for opposite in OPPOSITES:
         yield from _opposed(*stated(page, opposite))
-    yield from _outranked(prevailing(page))
     free, paid = charges(page)
     yield from (
         (one, other)
@@ -94,15 +93,6 @@ def _letters(one: str, other: str) -> bool:
     """Whether two short names have nearly the same characters, in whatever order: 人员的更换, 更换人员."""
     a, b = (set(re.sub(rf"的|任何|{ROLES}", "", each)) for each in (one, other))
     return len(a & b) >= _SURE * max(len(a), len(b), 1)
-
-
-def _outranked(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """What prevails on one matter here, and something else there; both are named where two papers are ranked."""
-    for at, one in enumerate(claims):
-        for other in claims[at + 1 :]:
-            ranked = all(each.how in claim.what for each in (one, other) for claim in (one, other))
-            if one.how != other.how and (ranked or alike(one.what, other.what) >= _SURE):
-                yield one, other
 
 
 def _forbidden(page: Page) -> Iterator[tuple[Claim, Claim]]:
