@@ -296,3 +296,9 @@ def test_cells_are_named_by_their_row_and_column() -> None:
         "合计货物名称",
         "合计总价",
     ]
+
+
+def test_a_row_that_sums_up_leaves_no_places_beside_its_sum() -> None:
+    head = "| 名称 | 数量 | 单价（元） | 总价（元） |\n| --- | --- | --- | --- |\n| 坐席 | 2 | 300 | 600 |\n"
+    assert not _labels(f"{head}| 合计 | 2 | | 600 |")
+    assert [label for label, _ in _labels(f"{head}| 合计 | | | |")][-1] == "合计总价"

@@ -66,6 +66,7 @@ _TAIL_OF_ROW = re.compile(
 )
 _TELLING = frozenset({"date", "date_range", "choice", "address"})
 _NUMERALS = "一二三四五六七八九十百零〇"
+_SUMMED = re.compile(r"(?:合计|总计|小计|共计)(?:[（(：]|$)")
 
 
 def _any(_text: str, _found: re.Match[str]) -> bool:
@@ -280,6 +281,8 @@ def _in_body(text: str, found: re.Match[str]) -> bool:
     """Whether an empty cell stands in a row with a label, below the head of its table."""
     begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
     cells = text[begin : end if end >= 0 else len(text)].strip().strip("|").split("|")
+    if _SUMMED.match(cells[0].strip()) and any(map(str.strip, cells[1:])):
+        return False  # a row that sums up the others leaves open what can't be summed
     if re.search(r"信息$|情况$|资料$|明细$|清单$", cells[0].strip()) and not any(map(str.strip, cells[1:])):
         return False  # a heading over the whole width
     return bool(cells[0].strip()) and text[begin : found.start()].count("|") > 1
