@@ -24,6 +24,7 @@ _SPOKEN = {
     "periods": r"\d|[一二三四五六七八九十]个?(?:日|天|月|工作日)|期限|时间|时限|三日",
     "percentages": r"\d|比例|违约金|百分",
 }
+_LAID = re.compile(r"(?:[甲乙]方|第三方|双方)[^，。]{0,4}(?:承担|负担|负责)|由(?:[甲乙]方|第三方|双方)")
 _HALF = re.compile(r"[\u4e00-\u9fff][,;:?!()][\u4e00-\u9fff]|\*\*|```")
 _PROMPT = (
     "起草中文合同的律师",
@@ -66,6 +67,8 @@ def _figures(kind: str) -> Callable[[str, str, str], str]:
 
 
 def _parties(before: str, after: str, instruction: str) -> str:
+    if _LAID.search(instruction):  # who bears it is what was asked
+        return ""
     old = {side for side in ("甲方", "乙方", "第三方") if side in before}
     lost = [side for side in old if side not in after and side not in instruction and "双方" not in after]
     return "、".join(lost)
