@@ -1,15 +1,16 @@
 """Amounts, counts and shares that contradict each other: words against figures, parts against the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.audit.page import Page
 from assistant.audit.records import Fix, Hit
 from assistant.audit.sides import ROLES
-from assistant.contract import Clause
+from assistant.audit.tallies import arithmetic
+from assistant.contract import Clause, Contract, reworded
 from assistant.errors import BadInput
-from assistant.values import format_figures, parse_money, parse_number
+from assistant.values import format_figures, format_words, parse_money, parse_number
 from assistant.values.crosschecks import adds_up
 
 __all__ = ["amount_words", "code_invalid", "count_sum", "count_words", "percent_sum", "sign_lost", "total"]
@@ -92,7 +93,10 @@ _AT_LEAST = r"不少于|至少|以上|以下|不超过|不低于|最多|至多|�
 
 
 def amount_words(page: Page) -> Iterator[Hit]:
-    """Amounts whose capitals and figures differ; the capitals are proposed, as they are on bills."""
+    """Amounts whose capitals and figures differ.
+
+    The capitals are proposed, as they are on bills, unless the contract's sums come out with the figures only.
+    """
     for sentence, found in page.find(_WRITTEN_TWICE):
         name = next(each for each in ("figures", "figures2", "figures3") if found[each])
         words, figures = found["words"] or found["words2"], found[name]
@@ -101,11 +105,33 @@ def amount_words(page: Page) -> Iterator[Hit]:
         except BadInput:
             continue
         if one != other:
-            start, end = sentence.start + found.start(name), sentence.start + found.end(name)
-            new = page.changed(sentence.clause, start, end, format_figures(one))
+            capitals = "words" if found["words"] else "words2"
+            ways = [
+                page.changed(sentence.clause, sentence.start + start, sentence.start + end, new)
+                for (start, end), new in (
+                    (found.span(name), format_figures(one)),
+                    (found.span(capitals), _in_capitals(other, words)),
+                )
+            ]
             span = (sentence.start + found.start(), sentence.start + found.end())
             told = {"words": words, "one": format_figures(one), "other": format_figures(other)}
+            new = _adding_up(page, sentence.clause, ways)
             yield Hit((span,), told, Fix("replace", sentence.clause.address, new))
+
+
+def _in_capitals(amount: Decimal, like: str) -> str:
+    """The amount in capitals, without its unit where the words it replaces have none."""
+    return format_words(amount) if re.search("[元圆整正]", like) else format_words(amount).rstrip("元整")
+
+
+def _adding_up(page: Page, clause: Clause, ways: Sequence[str]) -> str:
+    """The first wording of the clause with which the fewest of the contract's sums are wrong."""
+    return min(ways, key=lambda new: _wrong_sums(reworded(page.contract, clause.address, new)))
+
+
+def _wrong_sums(contract: Contract) -> int:
+    page = Page(contract, blanks=())
+    return sum(1 for rule in (total, arithmetic) for _ in rule(page))
 
 
 def count_words(page: Page) -> Iterator[Hit]:

@@ -5,6 +5,8 @@ import pytest
 from assistant.audit.page import Page
 from assistant.audit.remedies import added, at_end, pointed
 from assistant.parsing import parse
+from tests.audit.audited import findings
+from tests.audit.cases import written
 
 TEXT = """清洗服务{name}
 
@@ -43,3 +45,18 @@ def test_a_sentence_gives_way_to_another() -> None:
 def test_the_wording_calls_the_contract_as_the_contract_does() -> None:
     read = page(name="协议")
     assert at_end(read, read.contract.clauses[0], "本合同终止后有效。").after.endswith("本协议终止后有效。")
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept"),
+    [
+        ("首期款20,000元，尾款40,000元。", "人民币陆万元整（¥60,000.00）"),
+        ("首期款30,000元，尾款50,000元。", "人民币捌万元整（¥80,000.00）"),
+        ("", "人民币捌万元整（¥80,000.00）"),
+    ],
+)
+def test_of_two_amounts_the_one_with_which_the_sums_come_out_is_kept(parts: str, kept: str) -> None:
+    fee = f"改造费总额为人民币捌万元整（¥60,000.00）。{parts}"
+    (found,) = findings(written("fee", fee), "values.amount_words")
+    assert found.fix is not None
+    assert kept in found.fix.after
