@@ -104,7 +104,7 @@ class _Said(NamedTuple):
 
 
 def agreed(page: Page) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of claims that settle one matter in two ways, the earlier first."""
+    """Pairs of claims that settle one matter in two ways."""
     yield from _provided(page)
     yield from _done(page)
     yield from _recorded(page)
@@ -129,7 +129,7 @@ def _provided(page: Page) -> Iterator[tuple[Claim, Claim]]:
                 one.claim.what + other.claim.what
             )
             if not loose and _one_thing(one.claim.what, other.claim.what):
-                yield _ordered(one.claim, other.claim)
+                yield one.claim, other.claim
 
 
 def _done(page: Page) -> Iterator[tuple[Claim, Claim]]:
@@ -142,7 +142,7 @@ def _done(page: Page) -> Iterator[tuple[Claim, Claim]]:
                 found += [claim] if claim else []
     for one, other in combinations(found[: 2 * MOST], 2):
         if one.how != other.how and _one_task(one.what, other.what):
-            yield _ordered(one, other)
+            yield one, other
 
 
 def _recorded(page: Page) -> Iterator[tuple[Claim, Claim]]:
@@ -157,7 +157,7 @@ def _recorded(page: Page) -> Iterator[tuple[Claim, Claim]]:
     ]
     for one, other in combinations(found[:MOST], 2):
         if one.how != other.how and _pairs(one.what) & _pairs(other.what):
-            yield _ordered(one, other)
+            yield one, other
 
 
 def _prevailing(page: Page) -> Iterator[tuple[Claim, Claim]]:
@@ -169,7 +169,7 @@ def _prevailing(page: Page) -> Iterator[tuple[Claim, Claim]]:
             found.append((named, Claim(match["docs"], next(iter(winner)), sentence, *_span(sentence, match))))
     for (docs, one), (others, other) in combinations(found[:MOST], 2):
         if one.how != other.how and {one.how, other.how} <= docs & others:
-            yield _ordered(one, other)
+            yield one, other
 
 
 def _across(
@@ -178,7 +178,7 @@ def _across(
     for one in first[:MOST]:
         for other in second[:MOST]:
             if one.start != other.start and same(one, other):
-                yield _ordered(one, other)
+                yield one, other
                 return
 
 
@@ -224,11 +224,6 @@ def _claim(sentence: Sentence, found: re.Match[str], what: str, who: str) -> Cla
 
 def _span(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
     return sentence.start + found.start(), sentence.start + found.end()
-
-
-def _ordered(one: Claim, other: Claim) -> tuple[Claim, Claim]:
-    first, last = sorted((one, other), key=lambda claim: claim.start)
-    return first, last
 
 
 def _one_thing(one: str, other: str) -> bool:
