@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.numerals import CHINESE, to_int
-from assistant.parsing.tokens import FIGURES, SPOKEN_OF, UNIT, Site, Token
+from assistant.parsing.tokens import FIGURES, SPOKEN_OF, UNIT, Site, Token, spoken_for
 
 __all__ = ["find_labels"]
 
@@ -33,15 +33,34 @@ _INSIDE = re.compile(rf"(?:(?<=[。；;])|(?<=合同)|(?<=协议)|(?<=协议书)
 _CLOSED = re.compile("[】〕］\\]]")  # quickly told: most texts have no such bracket
 # A bare 1 behind a title, or behind what leads into the clauses, where the line breaks are lost.
 _BARE = re.compile(
-    rf"(?:(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+|如下[：:][ \t\u3000]*)"
+    rf"(?:(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+|如下[：:][ \t\u3000]*"
+    rf"|附[件录錄]{_GAP}(?:{_CN}|(?:{_NUMBER}|{_CN}|[A-Z])[：: \u3000]{_GAP}[^\s\d。；，：:]{{1,20}}))"
     r"(?P<bare>[1１])(?=[ \u3000][^\s\d])"
 )
+# What counts clauses inside a line, too, where the line breaks are lost.
+_APART = r"(?<![0-9０-９A-Za-z.．第/（(【\[￥¥$:-])"
+_OPENS = (
+    r"(?:0?1[.、． \u3000)-]|[一壹][、. ]|（一）|第[一1]条|Article|I\.)"  # what opens an annex's own numbers
+)
+_LOST = re.compile(
+    rf"{_APART}(?:(?P<joined>{_NUMBER}(?:-{_NUMBER}){{1,3}})(?![-—–－~～、.．)）/年月日号]|\d)"
+    rf"|(?=[\d.]*0\d)(?P<padded>\d\d(?:\.\d\d){{0,3}})(?:[.、](?!\d)|(?=[ \t\u3000]))"
+    rf"|(?P<closed>{_NUMBER}(?:\.{_NUMBER}){{0,3}})[)）]"
+    r"|(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
+    r"(?![.．]?[0-9A-Za-z]|[ \t]*(?:of|and|or|to|in|hereof|herein|above|below|is|shall)\b|[ \t]*[,，)）])[.：:]?"
+    rf"|(?P<annex>附[件录錄])(?=[：:][^\s。；;，,：:]{{1,20}}?[ \u3000]*{_OPENS}))"
+)
+_LONG = 300  # characters of a line that has lost its breaks
+_SPREAD = 150  # characters of a line, on average, in a text that has
 _HOUSE = re.compile(r"[ \t\u3000]*[号號楼樓层層室栋幢]")
 # i. behind h. is a letter.
 _LETTERED = re.compile(r"^[ \t\u3000]*[（(]?[bdfghjkuw][.．、)）]", re.MULTILINE)
 _ITEM = 400  # characters in which the item before is looked for
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _SIGN = re.compile("[-—–－、.．]")
+_OPENED = re.compile(r"[（(][^）)]*\Z")
+_BRACKETED = 40  # characters in which a bracket closes
+_AGAINST = {"annex": 2.5}  # what speaks against each of the labels that a line has inside
 _AT_LINE, _IN_LINE = 4.0, 2.0  # what the place speaks for a number
 _DEEPER = 0.75  # what each further part of a number speaks for it
 _COUNTING = ("padded", "bracket", "bare")  # what could count something
@@ -55,10 +74,24 @@ def find_labels(text: str) -> Iterator[Site]:
         *_LINE.finditer(text),
         *(_INSIDE.finditer(text) if _CLOSED.search(text) else ()),
         *_BARE.finditer(text),
+        *_lost(text),
     ]
     for label in sorted(found, key=lambda label: label.start(label.lastgroup or 0)):
         if token := _token(text, label):
             yield (token,)
+
+
+def _lost(text: str) -> Iterator[re.Match[str]]:
+    """What could count clauses in the lines that have lost their breaks."""
+    if len(text) < _SPREAD * text.count("\n"):
+        return
+    least, start = min(_LONG, len(text) // 2), 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start > least:
+            yield from _LOST.finditer(text, start, end)
+        start = end + 1
 
 
 def _token(text: str, found: re.Match[str]) -> Token | None:
@@ -70,8 +103,14 @@ def _token(text: str, found: re.Match[str]) -> Token | None:
     if not number or _is_none(text, name, start, end):
         return None
     first = found.re is _LINE
-    weight = (_AT_LINE if first and "、" not in found[name] else _IN_LINE) + _DEEPER * min(len(number) - 1, 2)
+    if found.re is _LOST:
+        weight = spoken_for(text, start, False) - _AGAINST.get(name, 0.0)
+    else:
+        weight = _AT_LINE if first and "、" not in found[name] else _IN_LINE
+    weight += _DEEPER * min(len(number) - 1, 2)
     kind = _UNITS[found["unit"]] if name == "paragraph" else _KINDS.get(name, name)
+    if name == "closed" and len(number) > 1:
+        kind, name = "dotted", "2)"
     return Token(kind, number, start, end, _FORMS.get(name) or f"{name}{min(len(number), 2)}", weight, first)
 
 
@@ -85,6 +124,8 @@ def _is_none(text: str, name: str, start: int, end: int) -> bool:
         return _is_measured(text, end)
     if name == "padded" and FIGURES.match(text, end):
         return True
+    if name == "closed":
+        return _OPENED.search(text, max(0, start - _BRACKETED), start) is not None
     return name in _COUNTING and text[end - 1] not in _CLOSES and UNIT.match(text, end) is not None
 
 
@@ -116,6 +157,29 @@ def _stem(printed: str) -> tuple[int, ...]:
     return (_STEMS.index(printed) + 1,)
 
 
-_READ = {"joined": _joined, "padded": _padded, "stem": _stem}
-_FORMS = {"bare": "1"}  # as the tokens call them
-_KINDS = {"joined": "dotted", "padded": "dotted", "alone": "cn", "bare": "dotted", "named": "article"}
+def _titled(printed: str) -> tuple[int, ...]:
+    return _numeral(printed[len("Article") :])
+
+
+def _unnumbered(_: str) -> tuple[int, ...]:
+    return (1,)
+
+
+_READ = {
+    "annex": _unnumbered,
+    "closed": _joined,
+    "joined": _joined,
+    "padded": _padded,
+    "stem": _stem,
+    "titled": _titled,
+}
+_FORMS = {"annex": "annex", "bare": "1", "closed": "paren", "titled": "article"}  # as the tokens call them
+_KINDS = {
+    "alone": "cn",
+    "bare": "dotted",
+    "closed": "paren",
+    "joined": "dotted",
+    "named": "article",
+    "padded": "dotted",
+    "titled": "article",
+}

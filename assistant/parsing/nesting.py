@@ -14,7 +14,7 @@ from assistant.parsing.marks import Mark
 from assistant.parsing.successors import follow
 from assistant.parsing.tokens import Token, starts_line
 
-__all__ = ["LISTS", "Open", "Ran", "left_open", "stacks"]
+__all__ = ["LISTS", "Open", "Ran", "leads_in", "left_open", "stacks"]
 
 _RESTART = 8.0  # the same kind again inside itself, where nothing leads into it
 _NESTED, _INSIDE, _GOES_ON_PRICE = 3.0, 0.5, 1.0
@@ -23,6 +23,8 @@ _WORDS = 16  # characters of the longest label before a colon
 _OPTIONS = re.compile(
     r"(?:第[ _\d一二三四五六（()）①-⑨]{0,6}种|[下以如][列下述].{0,8}(?:方式|情[形况]|条件|行为|之一|办法)).{0,14}[：:]\Z"
 )
+_AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商|制[定订]|如下).{0,10}[：:，,]\Z")
+_LEAD = 30  # characters that lead into a list
 _LIST = 2000  # characters in which a list of lines stands
 _NUMERALS = (f"[{CHINESE}]+", r"\d+", "[①-⒛㈠-㈩]", "[a-z]+", "[A-Z]+")
 _ITEM = 200  # characters in which a list's first item ends
@@ -126,6 +128,12 @@ def _alike(label: str) -> re.Pattern[str]:
     numeral = next((each for each in _NUMERALS if re.search(each, label)), _NUMERALS[0])
     around = map(re.escape, re.split(numeral, label.rstrip("、.．"), maxsplit=1))
     return re.compile(rf"(?:^|(?<=[：:；;，,]))[ \t\u3000]*{numeral.join(around)}", re.MULTILINE)
+
+
+def leads_in(text: str, at: int) -> bool:
+    """Whether the words before this place lead into a list, and not into a contract's clauses (达成如下协议：)."""
+    said = text[max(0, at - _LEAD) : at].rstrip()
+    return said[-1:] in (":", "：", "，", ",") and not _AGREED.search(said)
 
 
 def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:

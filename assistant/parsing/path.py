@@ -13,14 +13,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from assistant.parsing.marks import SIGNATURE, Mark
-from assistant.parsing.nesting import LISTS, Open, Ran, left_open, stacks
+from assistant.parsing.nesting import LISTS, Open, Ran, leads_in, left_open, stacks
 from assistant.parsing.recitals import without_recital
 from assistant.parsing.successors import gap_price, open_price
 from assistant.parsing.tokens import Site, Token
 
 __all__ = ["best_marks"]
 
-_BEAM, _LINED_BEAM = 6, 4  # readings kept; fewer where the text has its line breaks
+_BEAM, _LINED_BEAM = 8, 4  # readings kept; fewer where the text has its line breaks
 _LINE = 150  # characters of a line, on average, where it has
 _MARGIN = 10.0
 _MOST_GAIN = 1.5  # what a token adds at most beyond its weight
@@ -170,7 +170,7 @@ class _Reader:
             return
         unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
         last = state.trail[1] if state.trail else None
-        signed = token.number == _ONE and token.line_start and last is not None and self._signs(last, token)
+        signed = token.number == _ONE and last is not None and self._signs(last, token)
         if state.stack:
             entry, reached, deep = "entry" if contents else "clause", state.stack[-1].number, len(state.stack)
             for price, stack in stacks(self.text, state.stack, state.ran, token, last, contents):
@@ -211,7 +211,9 @@ class _Reader:
         return at < len(self.signatures) and self.signatures[at] < until
 
     def _listed(self, state: _State, token: Token) -> bool:
-        """Whether a clause's number stands before the token that would open the section: it counts a list then."""
+        """Whether it counts a list: words lead into it inside a line, or a clause's number stands before it."""
+        if not token.line_start and leads_in(self.text, token.start):
+            return True
         at = bisect_left(self.leading, state.trail[1].end if state.trail else 0)
         return at < len(self.leading) and self.leading[at] < token.start
 

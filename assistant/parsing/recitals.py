@@ -24,10 +24,15 @@ _FIRST = ((1,), (1, 1), (1, 1, 1))
 
 def without_recital(text: str, sites: list[Site]) -> list[Site]:
     """The sites without those that count the contract's reasons or its parties."""
+    return _without(_parties_end, text, _without(_recital_end, text, sites))
+
+
+def _without(find: Callable[[str, Sequence[Site], int], int], text: str, sites: list[Site]) -> list[Site]:
+    """The sites without the lists whose end `find` tells."""
     kept: list[Site] = []
     at = 0
     while at < len(sites):
-        end = max(find(text, sites, at) for find in _LISTS)
+        end = find(text, sites, at)
         if end == at:
             kept.append(sites[at])
         at = max(end, at + 1)
@@ -72,6 +77,3 @@ def _parties_end(text: str, sites: Sequence[Site], at: int) -> int:
 def _naming(text: str, site: Site) -> Token | None:
     """The token of the site whose words name a party, if one's do."""
     return next((token for token in site if _NAMES.match(text, token.end)), None)
-
-
-_LISTS: tuple[Callable[[str, Sequence[Site], int], int], ...] = (_recital_end, _parties_end)

@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from assistant.numerals import CHINESE, to_int
 
-__all__ = ["FIGURES", "NO_UNIT", "SPOKEN_OF", "UNIT", "Site", "Token", "find_sites", "starts_line"]
+__all__ = [
+    "FIGURES",
+    "NO_UNIT",
+    "SPOKEN_OF",
+    "UNIT",
+    "Site",
+    "Token",
+    "find_sites",
+    "spoken_for",
+    "starts_line",
+]
 
 _CN = f"[{CHINESE}]{{1,6}}"
 _APART = rf"[{CHINESE}](?:[ \u3000][{CHINESE}]){{1,3}}"  # 第 十 一 条
@@ -27,7 +37,7 @@ _PATTERN = re.compile(
     rf"|(?P<chapter>第{_GAP}{_ANY}{_GAP}章)[：:、]?"
     rf"|(?P<subchapter>第{_GAP}{_ANY}{_GAP}[节節])[：:、]?"
     rf"|(?P<part>第{_GAP}(?:{_ANY}|{_ROMAN}){_GAP}(?:部分|编|編|篇(?![】）)」])))"
-    rf"|(?P<annex>附[件录錄表]{_GAP}(?:[一二三四五六七八九](?=一、|[1１][.．、])|(?:{_ANY}|[A-Z])(?![A-Za-z0-9０-９.．])))"
+    rf"|(?P<annex>附[件录錄表]{_GAP}(?:[一二三四五六七八九](?=一、|[1１][.．、 \u3000])|(?:{_ANY}|[A-Z])(?![A-Za-z0-9０-９.．])))"
     r"|(?<![^\n \t\u3000])(?P<unnumbered>附[件录錄])(?=[ \t\u3000]*(?:[：:][^\n：:。；]{0,30})?\n)"
     rf"|(?P<note>[说說]明{_GAP}{_ANY})(?=[：:\s])"
     r"|(?P<contents>(?:本(?:合同|协议|協議|契約))?目[ \t\u3000]*[录錄](?:一[览覽]表?)?)(?=[：:]?\s|[：:]?[0-9０-９第一])"
@@ -136,7 +146,7 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     number = _value(found[kind], kind)
     if number is None:
         return
-    weight = _before(text, start, first)
+    weight = spoken_for(text, start, first)
     if kind in _REFERABLE and (SPOKEN_OF if first else _REFERRED).match(text, end):
         weight -= 5
     if kind in _REFERABLE and not first and number > _FIRST and _OWN.search(text, max(0, start - 6), start):
@@ -161,10 +171,10 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     start, end = found.span()
     first, tail, value = starts_line(text, start), found["cntail"], to_int(found["cn"])
     if not first and tail in _CLOSES and _RUN_IN.fullmatch(found["cn"]):  # 乙方：李四一、标的
-        yield Token("cn", _FIRST, found.end("cn") - 1, end, "cn", _before(text, start, first) - 1.5)
+        yield Token("cn", _FIRST, found.end("cn") - 1, end, "cn", spoken_for(text, start, first) - 1.5)
     if not value or (not first and tail not in (*_CLOSES, ".")):
         return
-    weight = _before(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
+    weight = spoken_for(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
     if not first and text[start - 1] in _COUNTED and not _ANNEX.search(text, max(0, start - 5), start):
         weight -= 4
     kind = "cnparen" if tail and tail in ")）" else "formal" if found["cn"][0] in _FORMAL else "cn"
@@ -225,7 +235,7 @@ def _counting(text: str, start: int, end: int, parts: tuple[int, ...], tail: str
     if not tail and len(parts) > 1 and starts_line(text, start) and _counted_behind(text, end):
         stop = end - len(str(parts[-1]))
         form = f"{min(len(parts) - 1, 2)}."
-        weight = _before(text, start, True) - 0.5 + min(len(parts) - 2, 2) * 0.75
+        weight = spoken_for(text, start, True) - 0.5 + min(len(parts) - 2, 2) * 0.75
         if _DECIMAL.match(text, end):  # 1.20秒内接通, where a next item proves it
             weight -= _MEASURED
         yield Token("dotted", parts[:-1], start, stop, form, weight, True)
@@ -261,13 +271,13 @@ def _numbered(
     first = starts_line(text, start)
     bare = tail not in (".", "、")
     if bare and first and len(parts) == 1 and _LABELLED.match(text, end):
-        yield Token("dotted", parts, start, end + 1, "1:", _before(text, start, first) - 1.0, first)
+        yield Token("dotted", parts, start, end + 1, "1:", spoken_for(text, start, first) - 1.0, first)
         return
     if tail in (")", "）"):
         if first:
             stop = end + 2 if text[end + 1 : end + 2] in _CLOSES else end + 1
             kind, form = ("paren", "paren") if len(parts) == 1 else ("dotted", "2)")
-            yield Token(kind, parts, start, stop, form, _before(text, start, first), True)
+            yield Token(kind, parts, start, stop, form, spoken_for(text, start, first), True)
         return
     label_end = end if bare else end + 1
     spaced = text[label_end : label_end + 1] in _SPACES
@@ -276,7 +286,7 @@ def _numbered(
         return
     if len(parts) == 1 and bare and first and FIGURES.match(text, label_end):
         return
-    weight = _before(text, start, first) - penalty + min(len(parts) - 1, 2) * 0.75
+    weight = spoken_for(text, start, first) - penalty + min(len(parts) - 1, 2) * 0.75
     if text[label_end : label_end + 1].isdigit():
         weight -= 3
     if bare and _UNITS[min(len(parts), 3) - 1].match(text, label_end):
@@ -292,7 +302,7 @@ def _is_letter(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def _before(text: str, start: int, line_start: bool) -> float:
+def spoken_for(text: str, start: int, line_start: bool) -> float:
     """What the words before a place say for something beginning there."""
     if line_start:
         return 4.0
