@@ -6,7 +6,9 @@ Apart from rows because it looks at a whole page, and at the pages before it.
 from __future__ import annotations
 
 import re
+import statistics
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.reading.pdf.labels import LABEL
@@ -24,7 +26,14 @@ _GUTTER = 1.2  # em between two columns
 _ROWS, _FEW_ROWS = 8, 2  # in each column, at least: of the first page with columns, and of those behind it
 _FILLED = 0.6  # of a column's rows reach its right edge; a table's cells don't
 _LABELLED, _LABELS = 0.2, 3  # of a column's rows begin a clause
+_WRAPPED, _WRAPS = (
+    0.15,
+    3,
+)  # of a column's rows go on in the next one, where sentences and not cells stand in it
+_CLOSE = 0.8  # of them follow each other at the usual distance
+_ALIKE = 0.8  # of the wider column's width
 _MARGIN = 3  # rows of running heads beyond what crosses the strip
+_SAID = re.compile(r"[。；：:;]\s*$")
 _COUNTER = re.compile(r"(\d+)\D*$")
 
 
@@ -143,19 +152,45 @@ def _near(bases: Sequence[float], base: float, em: float) -> bool:
 
 def _read_down(sides: Sequence[Sequence[Row]]) -> bool:
     """Whether both sides are read from the top down and not across, as the cells of a table are."""
-    labels = [[found[0] for row in side if (found := LABEL.match(row.text))] for side in sides]
-    if _counts_across(*labels):
+    if _counts_across(*sides):
         return False
-    return min(map(_filled, sides)) >= _FILLED or all(
-        len(found) >= max(_LABELS, _LABELLED * len(side)) for found, side in zip(labels, sides, strict=True)
-    )
+    labels = [sum(LABEL.match(row.text) is not None for row in side) for side in sides]
+    if min(map(_filled, sides)) >= _FILLED or all(
+        count >= max(_LABELS, _LABELLED * len(side)) for count, side in zip(labels, sides, strict=True)
+    ):
+        return True
+    widths = sorted(max(row.right for row in side) - min(row.left for row in side) for side in sides)
+    return widths[0] >= _ALIKE * widths[1] and all(map(_flows, sides))
 
 
-def _counts_across(left: Sequence[str], right: Sequence[str]) -> bool:
+def _flows(lines: Sequence[Row]) -> bool:
+    """Whether sentences run on from row to row, and the rows follow each other as those of one text do."""
+    right = max(row.right for row in lines)
+    wraps = sum(right - row.right < 2 * row.em and not _SAID.search(row.text) for row in lines)
+    gaps = [one.base - other.base for one, other in pairwise(lines)]
+    close = sum(gap <= 1.3 * statistics.median(gaps) for gap in gaps) >= _CLOSE * len(gaps)
+    return wraps >= max(_WRAPS, _WRAPPED * len(lines)) and close
+
+
+def _counts_across(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the numbers go on from left to right: 1. 2. in the first row, 3. 4. in the next."""
-    pairs = [(_COUNTER.search(one), _COUNTER.search(other)) for one, other in zip(left, right, strict=False)]
-    counted = [int(other[1]) - int(one[1]) == 1 for one, other in pairs if one and other]
-    return 2 * sum(counted) > len(counted)
+    beside = [(row.base, found) for row in right if (found := _counter(row)) is not None]
+    pairs = [
+        (own, other)
+        for row in left
+        if (own := _counter(row)) is not None
+        for height, other in beside
+        if abs(height - row.base) < SAME_ROW * row.em
+    ]
+    across = sum(other == own + 1 == below - 1 for (own, other), (below, _) in pairwise(pairs))
+    return across > 0 and 2 * across >= len(pairs) - 1
+
+
+def _counter(row: Row) -> int | None:
+    """The last number in the label that begins the row."""
+    label = LABEL.match(row.text)
+    found = _COUNTER.search(label[0]) if label else None
+    return int(found[1]) if found else None
 
 
 def _filled(lines: Sequence[Row]) -> float:

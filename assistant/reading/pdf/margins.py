@@ -25,10 +25,17 @@ _WORD = re.compile(r"\w")
 _MOST = 3  # numbers in one row, each of which may be the page's
 _FEW = 3  # pages of which two are enough
 _SHARE = 0.25  # of the pages: a chapter's head, or that of odd pages alone
+_OFTEN = 0.4  # of the pages, on which a head is one though the text begins right below it
 _COUNTER = re.compile(
     r"[\s\-–—─·~|]*(?:第\s*[\d一二三四五六七八九十百]+\s*页(?:[\s,，/]*共\s*[\d一二三四五六七八九十百]+\s*页)?"
     r"|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*/\s*\d+|[-–—─·~]\s*\d+\s*[-–—─·~])[\s\-–—─·~|]*",
     re.IGNORECASE,
+)
+# What a browser prints above and below each page: the time with the page's title, its address with the page's number.
+_WHEN = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
+_BROWSER = re.compile(
+    rf"{_WHEN}\b.{{0,120}}|.{{0,120}}\s{_WHEN}|.{{0,80}}\b(?:https?|file)://\S+(?:\s.{{0,80}}\d+\s*/\s*\d+)?",
+    re.I,
 )
 _LONE = re.compile(r"\d{1,4}")
 _CLAUSE = re.compile(r"\d+(?:\.\d+)*\s*[.、)）]\s*\S|第.{1,4}[条章节]|[（(]\d")
@@ -45,27 +52,41 @@ def mark_running(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[l
             for signature in _signatures(row, place):
                 found[signature].append((place, row.base))
     needed = 2 if len(pages) <= _FEW else max(3, round(_SHARE * len(pages)))
-    return [_marked(page, place, found, needed, heights[place]) for place, page in enumerate(pages)]
+    marked = [_marked(page, place, found, needed, heights) for place, page in enumerate(pages)]
+    bare = [len(page) > 1 and all(row.running for row in page) for page in marked]
+    if 2 * sum(bare) <= sum(map(bool, pages)):
+        return marked
+    # Pages that are nothing but repetition are forms, not edges; one among others is a last one with no text left.
+    return [
+        page if empty and not all(_counts(row, place, heights[place]) for row in page) else edged
+        for place, (page, edged, empty) in enumerate(zip(pages, marked, bare, strict=True))
+    ]
 
 
 def _marked(
-    page: list[Row], place: int, found: dict[Signature, list[tuple[int, float]]], needed: int, height: float
+    page: list[Row],
+    place: int,
+    found: dict[Signature, list[tuple[int, float]]],
+    needed: int,
+    heights: Sequence[float],
 ) -> list[Row]:
     running: set[int] = set()
+    height = heights[place]
     pitch = _pitch(page)
     for edge in _edges(page):
         edge = [row for row in edge if not _DEPTH * height < row.base < (1 - _DEPTH) * height]
         inner: list[Row] = []
+        often = False
         for row in edge:
             seen = max((_support(found[each], row.base) for each in _signatures(row, place)), default=0)
             if seen < needed and not _counts(row, place, height):
-                if inner and abs(inner[-1].base - row.base) <= pitch and inner[-1].em > 0.95 * row.em:
+                near = inner and abs(inner[-1].base - row.base) <= pitch and inner[-1].em > 0.95 * row.em
+                if near and not often:
                     inner.clear()  # rows that follow each other as those of a paragraph do
                 break
             inner.append(row)
+            often = seen >= max(needed, _OFTEN * len(heights)) or _counts(row, place, height)
         running |= {id(row) for row in inner}
-    if len(running) == len(page) > 1 and not all(_counts(row, place, height) for row in page):
-        return page  # a page that is nothing but repetition is a form, not an edge
     return [replace(row, running=True) if id(row) in running else row for row in page]
 
 
@@ -97,6 +118,8 @@ def _counts(row: Row, place: int, height: float) -> bool:
     if _COUNTER.fullmatch(row.text):
         return True
     low = row.base < _EDGE * height or row.base > (1 - _EDGE) * height
+    if low and _BROWSER.fullmatch(row.text):
+        return True
     return low and _LONE.fullmatch(row.text) is not None and int(row.text) == place + 1
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.reading.pdf.labels import LABEL
+from assistant.reading.pdf.labels import LABEL, follows
 from assistant.reading.pdf.rows import CJK
 from assistant.reading.report import Repair
 from assistant.wording import say
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _ENDS = re.compile(r"[。；：！？;:!?….][\"”’'』」）)】]*\s*$")
+_SAID = re.compile(r"。[\"”’'』」）)】]*\s*$")
 _LEADERS = re.compile(r"(?:[.．·•…‥]\s*){4,}\s*[-\d０-９ivxIVX]*\s*$")
 _OPEN, _CLOSE = "（(《“‘「『【〔[\"'", "，。；：！？、）)》”’」』】〕]…,.;:!?"
 _TOKEN = re.compile(rf"[{re.escape(_OPEN)}]*(?:[^\s\u2e80-\U0003ffff]+|.)[{re.escape(_CLOSE)}]*")
@@ -121,7 +122,10 @@ def _goes_on(
         return False
     shift = ((row.left - frame.left) - (last.left - before.left)) / row.em
     outside = habits.indented and row.left - frame.left <= _SHIFT * row.em
-    labelled = not outside and LABEL.match(row.text) is not None
+    label = LABEL.match(row.text)
+    if label and (_SAID.search(last.text) or (first and follows(LABEL.match(last.text), label))):
+        return False
+    labelled = not outside and label is not None
     if labelled and (_ENDS.search(last.text) or (shift > _SHIFT and not (first and LABEL.match(last.text)))):
         return False
     if not first:

@@ -24,13 +24,18 @@ CJK = re.compile(
 _NUMBER = re.compile(
     r"\s*(?:第.{1,6}[条章节]|[（(]?[0-9０-９A-Za-z一二三四五六七八九十①-⑳.．]{1,8}[）).．、]?)\s*"
 )
+_LEADING = re.compile(
+    r"[（(]?[0-9０-９]{1,3}(?:[.．-][0-9０-９]{1,3}){0,5}|[A-Za-z]|[A-Z][a-z]{2,8} ?[0-9]{1,3}"
+)
 _WORD = re.compile("[\u3400-\u9fff]")
+_HEADS = re.compile("[\u3400-\u9fff“《（【](?<![年月日天个元万份号])")
 SAME_ROW = 0.45
 """Of an em between baselines: a raised note number still belongs to its row."""
 
 _GAP_CJK = 0.5  # of an em: justified Chinese opens smaller gaps
 _GAP_WORDS = 0.15  # of an em between characters of words, beyond what the row keeps between all of them
 _GAP_LATIN = 0.18
+_LONGEST = 20  # characters of the number before a row
 _INK = 0.92  # of an em: a character that is narrower is told by its ink
 _WIDE = 2.5  # em of a gap that parts two cells or the two parties' lines
 _BLANK = 1.0  # em of drawn line with nothing on it
@@ -221,6 +226,8 @@ def _written(
         space, wide = _space(last, glyph, em, kept)
         if wide and _NUMBER.fullmatch("".join(pieces)):  # the gap of a hanging number parts nothing
             space, wide = " ", False
+        elif not space and _parts_number(pieces, last, glyph, em):
+            space = " "
         parted |= wide
         text = usual(glyph.text)
         length += len(space)
@@ -232,6 +239,13 @@ def _written(
         length += len(text)
         last = glyph
     return "".join(pieces), marks, parted
+
+
+def _parts_number(pieces: Sequence[str], last: Glyph | None, glyph: Glyph, em: float) -> bool:
+    """Whether a gap that is narrow parts the number before a row from its words, where no space is drawn."""
+    if last is None or len(pieces) > 2 * _LONGEST or not _HEADS.fullmatch(glyph.text):
+        return False
+    return glyph.left - last.right > _GAP_LATIN * em and _LEADING.fullmatch("".join(pieces)) is not None
 
 
 def _space(last: Glyph | None, glyph: Glyph, em: float, kept: _Kept) -> tuple[str, bool]:
