@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns"]
 
-_GUTTER = 1.2  # em between two columns
+_GUTTER, _NARROW = (
+    1.2,
+    0.5,
+)  # em between two columns; less than the first takes sentences that wrap on both sides
 _ROWS, _FEW_ROWS = 8, 2  # in each column, at least: of the first page with columns, and of those behind it
 _FILLED = 0.6  # of a column's rows reach its right edge; a table's cells don't
 _LABELLED, _LABELS = 0.2, 3  # of a column's rows begin a clause
@@ -78,7 +81,7 @@ def _gutters(printed: Sequence[Glyph], em: float) -> list[tuple[float, float]]:
             cells[cell] += 1
     most = max(4, len(printed) // 100)  # a title and running heads cross the strip
     strips = _runs(range(len(cells) // 4, 3 * len(cells) // 4 + 1), lambda cell: cells[cell] <= most)
-    wide = [(low, high) for low, high in strips if (high - low) * step >= _GUTTER * em]
+    wide = [(low, high) for low, high in strips if (high - low) * step >= _NARROW * em]
     found = [
         (left + low * step, left + high * step) for low, high in (_whitest(cells, strip) for strip in wide)
     ]
@@ -108,6 +111,7 @@ def _split(
     glyphs: Sequence[Glyph], low: float, high: float, em: float, *, known: bool
 ) -> list[list[Glyph]] | None:
     """The columns on both sides of a strip, with what runs across it above or below them; None where it parts cells."""
+    narrow = high - low < _GUTTER * em
     low, high = (low + high) / 2 - em / 8, (low + high) / 2 + em / 8
     crossing = sorted({glyph.base for glyph in _across(glyphs, low, high)})
     top, bottom = _body(glyphs, crossing, em)
@@ -120,7 +124,9 @@ def _split(
         [each for each in inside if each.right > middle],
     )
     lines = [rows(side) for side in sides]
-    if min(map(len, lines)) < (_FEW_ROWS if known else _ROWS) or not (known or _read_down(lines)):
+    if min(map(len, lines)) < (_FEW_ROWS if known else _ROWS) or not (
+        known or _read_down(lines, narrow=narrow)
+    ):
         return None
     return [
         [each for each in glyphs if each.base >= top],
@@ -150,14 +156,15 @@ def _near(bases: Sequence[float], base: float, em: float) -> bool:
     )
 
 
-def _read_down(sides: Sequence[Sequence[Row]]) -> bool:
+def _read_down(sides: Sequence[Sequence[Row]], *, narrow: bool) -> bool:
     """Whether both sides are read from the top down and not across, as the cells of a table are."""
     if _counts_across(*sides):
         return False
     labels = [sum(LABEL.match(row.text) is not None for row in side) for side in sides]
-    if min(map(_filled, sides)) >= _FILLED or all(
+    labelled = all(
         count >= max(_LABELS, _LABELLED * len(side)) for count, side in zip(labels, sides, strict=True)
-    ):
+    )
+    if labelled or (not narrow and min(map(_filled, sides)) >= _FILLED):
         return True
     widths = sorted(max(row.right for row in side) - min(row.left for row in side) for side in sides)
     return widths[0] >= _ALIKE * widths[1] and all(map(_flows, sides))
@@ -183,7 +190,8 @@ def _counts_across(left: Sequence[Row], right: Sequence[Row]) -> bool:
         if abs(height - row.base) < SAME_ROW * row.em
     ]
     across = sum(other == own + 1 == below - 1 for (own, other), (below, _) in pairwise(pairs))
-    return across > 0 and 2 * across >= len(pairs) - 1
+    down = sum(below == own + 1 for own, below in pairwise(filter(None, map(_counter, left))))
+    return across > down
 
 
 def _counter(row: Row) -> int | None:

@@ -30,11 +30,14 @@ _ENDS = re.compile(r"[。；：！？;:!?….][\"”’'』」）)】]*\s*$")
 _SAID = re.compile(r"。[\"”’'』」）)】]*\s*$")
 _LEADERS = re.compile(r"(?:[.．·•…‥]\s*){4,}\s*[-\d０-９ivxIVX]*\s*$")
 _OPEN, _CLOSE = "（(《“‘「『【〔[\"'", "，。；：！？、）)》”’」』】〕]…,.;:!?"
-_TOKEN = re.compile(rf"[{re.escape(_OPEN)}]*(?:[^\s\u2e80-\U0003ffff]+|.)[{re.escape(_CLOSE)}]*")
+_TOKEN = re.compile(
+    rf"[{re.escape(_OPEN)}]*(?:[^\s\u2e80-\U0003ffff]+|.)(?:[“”‘’]+[^\s{re.escape(_CLOSE)}])*[{re.escape(_CLOSE)}]*"
+)
 _LATIN = 0.55  # em of a letter
 _SLACK = 0.7  # em that may be left on a full row
 _SIZE = 1.15
 _PITCH = 1.3
+_SAME = 0.3  # em by which two first rows may differ
 _SHIFT = 0.7  # em by which the left edge of wrapped rows may differ
 _INDENT = 7.0  # em: more than this is another place on the page
 _MIXED = re.compile(r"[\u4e00-\u9fff] [0-9A-Za-z(]|[0-9A-Za-z)%] [\u4e00-\u9fff]")
@@ -130,6 +133,13 @@ def _goes_on(
         return False
     if not first:
         return abs(shift) <= _SHIFT
+    if (
+        habits.indented
+        and abs(shift) <= _SAME
+        and row.left - frame.left > row.em
+        and not LABEL.match(last.text)
+    ):
+        return False  # both are indented as the first rows of paragraphs are
     return -_INDENT < shift <= (_INDENT if LABEL.match(last.text) else _SHIFT)
 
 
