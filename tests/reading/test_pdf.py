@@ -65,12 +65,58 @@ def test_page_numbers_are_dropped(foot: str, text: str) -> None:
     assert foot.format(page=1) in dropped(reading)
 
 
+def test_a_head_right_above_the_text_and_in_its_size_is_dropped() -> None:
+    text = "\n".join((CONTRACT, *(f"{number}. 第{number}期：{LONG}" for number in range(3, 22))))
+    pages = [text_at("青禾公司 机密", LEFT, 788) + page for page in laid_out(text)]
+    reading = read(*pages)
+    assert reading.text == text + "\n"
+    assert dropped(reading) == ["青禾公司 机密"] * len(pages)
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "27/5/1, 9:57 AM 设备租赁合同",
+        "2027/5/1 下午9:57 设备租赁合同",
+        "https://www.example.cn/ht/1.html 1/1",
+        "file:///C:/ht/1.html 第1/1页",
+    ],
+)
+@pytest.mark.parametrize("height", [805.0, 30.0], ids=["head", "foot"])
+def test_what_a_browser_prints_around_its_only_page_is_dropped(edge: str, height: float) -> None:
+    reading = read(laid_out(CONTRACT)[0] + text_at(edge, 40, height, size=8))
+    assert reading.text == CONTRACT + "\n"
+    assert dropped(reading) == [edge]
+
+
 def test_words_that_return_in_the_middle_of_pages_stay() -> None:
     pages = [
         lines((f"{n}. 项目", 770), (f"甲方交货{n}次。", 500), ("以上为准。", 400), (f"末{n * n}", 90))
         for n in range(1, 6)
     ]
     assert read(*pages).text.count("以上为准。") == 5
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5.1 发包人供应的材料和设备", "5.1.1 石材由发包人供应"),
+        ("甲、委托人：杭州青禾", "乙、受托人：南岭"),
+        ("壹、维保对象以及范围和电梯", "贰、维保要求"),
+        ("Article 3 验收的标准与程序", "Article 4 付款"),
+    ],
+)
+def test_a_full_row_ends_before_the_next_number_of_its_form(first: str, second: str) -> None:
+    wide = sum(SIZE if each > "ÿ" else SIZE / 2 for each in first)
+    text = f"{first}\n{second}"
+    whole = "\n".join("乙方应当按月支付租金" * 9 for _ in range(3))
+    assert read(*laid_out(f"{text}\n{whole}", width=wide, indent=0)).text.startswith(text + "\n")
+
+
+def test_a_number_without_a_drawn_space_is_parted_from_its_words() -> None:
+    row = text_at("1", LEFT, 700) + text_at("秘密信息", LEFT + SIZE / 2 + 3, 700)
+    wrapped = text_at("30", LEFT, 682) + text_at("日内交付", LEFT + SIZE + 3, 682)
+    assert read(row + wrapped).text == "1 秘密信息\n30日内交付\n"
 
 
 def test_latin_rows_join_with_a_space_and_cut_words_without() -> None:
@@ -111,6 +157,15 @@ def test_columns_are_read_one_after_the_other() -> None:
     moved = right.replace(f"1 0 0 1 {LEFT:.2f}", f"1 0 0 1 {LEFT + 230:.2f}")
     half = "\n".join(read(left).text.splitlines())
     assert read(left + moved).text == f"{half}\n{half}\n"
+
+
+def test_columns_of_paragraphs_that_end_early_are_told_by_the_rows_that_wrap() -> None:
+    clause = "承租方应当按月支付租金，逾期超过三日的，按照当月租金的千分之二支付滞纳金。不足一月的按日计算。"
+    left, right = ("\n".join(f"{clause[at % 7 :]}" for at in range(start, start + 6)) for start in (0, 3))
+    drawn = (laid_out(side, width=200, indent=2 * SIZE)[0] for side in (left, right))
+    moved = [next(drawn), next(drawn).replace("1 0 0 1 90.00", "1 0 0 1 306.00")]
+    moved[1] = moved[1].replace("1 0 0 1 114.00", "1 0 0 1 330.00")
+    assert read("".join(moved)).text == f"{left}\n{right}\n"
 
 
 SIDES = (

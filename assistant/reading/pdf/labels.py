@@ -7,7 +7,7 @@ from assistant.numerals import to_int
 __all__ = ["LABEL", "follows"]
 
 _NUMERAL = "一二三四五六七八九十百零〇○壹贰叁肆伍陆柒捌玖拾"
-_COUNTED = rf"(?:[\d０-９]{{1,3}}(?:[.．-][\d０-９]{{1,3}})*|[{_NUMERAL}]{{1,4}}|[a-zA-Z]|[①-⑳甲乙丙丁])"
+_COUNTED = rf"(?:[\d０-９]{{1,3}}(?:[.．-][\d０-９]{{1,3}})*|[{_NUMERAL}]{{1,4}}|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z])|[①-⑳甲乙丙丁])"
 _STEMS = "甲乙丙丁"
 LABEL = re.compile(
     rf"(?:[【\[]?第\s*[\d{_NUMERAL}]+\s*[条章节款项编部]|(?:Article|Section)\s*\d+|[甲乙丙丁]、|附[件表录]"

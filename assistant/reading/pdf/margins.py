@@ -34,7 +34,7 @@ _COUNTER = re.compile(
 # What a browser prints above and below each page: the time with the page's title, its address with the page's number.
 _WHEN = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
 _BROWSER = re.compile(
-    rf"{_WHEN}\b.{{0,120}}|.{{0,120}}\s{_WHEN}|.{{0,80}}\b(?:https?|file)://\S+(?:\s.{{0,80}}\d+\s*/\s*\d+)?",
+    rf"{_WHEN}\b.{{0,120}}|.{{0,120}}\s{_WHEN}|.{{0,80}}\b(?:https?|file)://\S+(?:\s.{{0,80}}\d+\s*/\s*\d+\s*页?)?",
     re.I,
 )
 _LONE = re.compile(r"\d{1,4}")
