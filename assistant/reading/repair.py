@@ -9,6 +9,7 @@ both, because GBK bytes are those of the Traditional text.
 import re
 from dataclasses import replace
 
+from assistant.reading.bylines import drop_bylines
 from assistant.reading.draft import Draft, Edit
 from assistant.reading.furniture import drop_furniture
 from assistant.reading.gbk_shift import undo_shifts
@@ -53,6 +54,7 @@ def repaired(written: Reading) -> Reading:
     narrow(draft)
     drop_page_numbers(draft)
     drop_furniture(draft)
+    drop_bylines(draft)
     polluted = drop_readings(draft)
     if undo_shifts(draft, polluted=polluted):
         polluted = drop_readings(draft, sure=polluted) or polluted

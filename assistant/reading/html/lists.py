@@ -45,9 +45,11 @@ class Lists:
     def __init__(self) -> None:
         self._next: dict[Any, int] = {}
         self._paths: dict[Any, tuple[int, ...]] = {}
+        self._labelled: dict[Any, bool] = {}
+        self._last: dict[int, tuple[int, ...]] = {}
 
     def label(self, item: Any) -> Label:
-        """What stands before the item: 3. , c. , 三、 or a dash; empty where it is printed in the item itself.
+        """What stands before the item: 3. , c. , 三、 or a dash; empty where it is printed in the items themselves.
 
         A counted item inside a counted one gets the numbers of both, since a text can't show that it stands inside.
         """
@@ -55,17 +57,42 @@ class Lists:
         if parent is None or parent.tag not in ("ol", "ul"):
             return Label()
         kind = _kind(parent)
+        above = self._above(parent)
         number = self._count(parent, item)
-        if kind == "none" or _LABELLED.match(shown(item)[:20]):
+        if kind == "none" or self._is_labelled(parent):
             return Label()
         if parent.tag == "ul":
             return Label("- ", "- ")
         own = _printed(number, kind)
         if kind != "decimal":
             return Label(own, own)
-        outer = next(parent.iterancestors("li"), None)
-        path = self._paths[item] = (*self._paths.get(outer, ()), number)
+        path = self._paths[item] = (*above, number)
+        self._last[len(path)] = path
         return Label(".".join(map(str, path)) + ". ", own)
+
+    def _is_labelled(self, parent: Any) -> bool:
+        """Whether at least half of the items print a number of their own."""
+        if parent not in self._labelled:
+            found = [_LABELLED.match(shown(item)[:20]) is not None for item in parent.findall("li")]
+            self._labelled[parent] = 2 * sum(found) >= len(found)
+        return self._labelled[parent]
+
+    def _above(self, parent: Any) -> tuple[int, ...]:
+        """The numbers that a list stands below: of the item around it, or before it in the list that holds it.
+
+        A list that counts on and stands first in another goes on with a list that was broken off (as LibreOffice writes it).
+        """
+        around = parent.getparent()
+        if around is None or around.tag != "ol":
+            return self._paths.get(next(parent.iterancestors("li"), None), ())
+        before = next(parent.itersiblings("li", preceding=True), None)
+        if before is not None:
+            return self._paths.get(before, ())
+        depth = 1 + sum(each.tag == "ol" for each in around.iterancestors())
+        on = self._last.get(depth, ())
+        if on and _whole(parent.get("start"), 1) > 1 and around not in self._next and not around.get("start"):
+            self._next[around] = on[-1] + 1
+        return on
 
     def _count(self, parent: Any, item: Any) -> int:
         back = parent.get("reversed") is not None

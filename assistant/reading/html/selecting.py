@@ -158,6 +158,11 @@ def _is_furniture(element: Any, weight: _Weight, whole: _Weight) -> bool:
 
 
 def _named(element: Any) -> bool:
-    if element.tag in _TAGS or element.get("role") in _ROLES:
+    if element.tag in _TAGS or element.get("role") in _ROLES or _is_edge(element):
         return True
     return any(_NAMES.search(str(element.get(name) or "").lower()) for name in ("class", "id"))
+
+
+def _is_edge(element: Any) -> bool:
+    """Whether an office program wrote the head or foot of its pages so."""
+    return element.tag == "div" and element.get("title") in ("header", "footer")
