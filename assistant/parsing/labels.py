@@ -25,6 +25,7 @@ _LINE = re.compile(
     rf"|(?P<stem>[{_STEMS}])[、．.](?![{_STEMS}])"
     r"|[（(]?(?P<lowroman>[ivx]{1,4})[.．、)）](?![A-Za-z])"
     rf"|(?P<bracket>{_BRACKET})[、.．：:]?"
+    rf"|(?P<closed>{_NUMBER})[\]】][、.．]?"
     rf"|条款{_GAP}(?P<named>{_NUMBER}|{_CN})(?:[：:、.．]|(?=[ \t\u3000]))"
     rf"|(?P<alone>{_CN})(?={_GAP}\n[^\n。；，]{{1,20}}\n))",
     re.MULTILINE,
@@ -32,9 +33,10 @@ _LINE = re.compile(
 _INSIDE = re.compile(rf"(?:(?<=[。；;])|(?<=合同)|(?<=协议)|(?<=协议书))(?P<bracket>{_BRACKET})")
 _CLOSED = re.compile("[】〕］\\]]")  # quickly told: most texts have no such bracket
 # A bare 1 behind a title, or behind what leads into the clauses, where the line breaks are lost.
+_ENTITLED = r"[^\s\d。；，：:]{1,20}"
 _BARE = re.compile(
     rf"(?:(?:合同|协议书?|附[件录錄]{_GAP}(?:{_NUMBER}|{_CN})[：: \u3000][^\s。；，]{{1,20}})[ \t\u3000]+|如下[：:][ \t\u3000]*"
-    rf"|附[件录錄]{_GAP}(?:{_CN}|(?:{_NUMBER}|{_CN}|[A-Z])[：: \u3000]{_GAP}[^\s\d。；，：:]{{1,20}}))"
+    rf"|附[件录錄]{_GAP}(?:{_CN}|(?:{_NUMBER}|{_CN}|[A-Z])[：: \u3000]{_GAP}{_ENTITLED}|[：:]{_ENTITLED}))"
     r"(?P<bare>[1１])(?=[ \u3000][^\s\d])"
 )
 # What counts clauses inside a line, too, where the line breaks are lost.
@@ -46,9 +48,11 @@ _LOST = re.compile(
     rf"{_APART}(?:(?P<joined>{_NUMBER}(?:-{_NUMBER}){{1,3}})(?![-—–－~～、.．)）/年月日号]|\d)"
     rf"|(?=[\d.]*0\d)(?P<padded>\d\d(?:\.\d\d){{0,3}})(?:[.、](?!\d)|(?=[ \t\u3000]))"
     rf"|(?P<closed>{_NUMBER}(?:\.{_NUMBER}){{0,3}})[)）]"
-    r"|(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
+    rf"|(?P<chinese>(?<![{CHINESE}之]){_CN}[.．]{_NUMBER})(?![.．)）、\d０-９]))"
+    rf"|(?<=[。；;])[ \u3000]*(?P<alone>{_CN})(?:[：:]|(?=[ \u3000]))"
+    r"|(?<![A-Za-z])(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
     r"(?![.．]?[0-9A-Za-z]|[ \t]*(?:of|and|or|to|in|hereof|herein|above|below|is|shall)\b|[ \t]*[,，)）])[.：:]?"
-    rf"|(?P<annex>附[件录錄])(?=[：:][^\s。；;，,：:]{{1,20}}?[ \u3000]*{_OPENS}))"
+    rf"|(?P<annex>附[件录錄])(?=[：:][^\s。；;，,：:]{{1,20}}?[ \u3000]*{_OPENS})"
 )
 _LONG = 300  # characters of a line that has lost its breaks
 _SPREAD = 150  # characters of a line, on average, in a text that has
@@ -167,15 +171,24 @@ def _unnumbered(_: str) -> tuple[int, ...]:
 
 _READ = {
     "annex": _unnumbered,
+    "chinese": _joined,
     "closed": _joined,
     "joined": _joined,
     "padded": _padded,
     "stem": _stem,
     "titled": _titled,
 }
-_FORMS = {"annex": "annex", "bare": "1", "closed": "paren", "titled": "article"}  # as the tokens call them
+_FORMS = {
+    "alone": "cn",
+    "annex": "annex",
+    "chinese": "joined2",
+    "bare": "1",
+    "closed": "paren",
+    "titled": "article",
+}  # as the tokens call them
 _KINDS = {
     "alone": "cn",
+    "chinese": "dotted",
     "bare": "dotted",
     "closed": "paren",
     "joined": "dotted",

@@ -13,9 +13,13 @@ from assistant.parsing.tokens import Site, Token
 __all__ = ["with_leaders"]
 
 _LED = re.compile(
-    r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?\d{1,3}[-)）]?"
-    rf"(?=\s|\Z|[第附（(【A-Z]|[{CHINESE}]{{1,3}}[、.．])"
+    r"(?:[.．]{4,}|…{2,}|[·・]{4,}|(?:[.．·…] ){4,}|\t+)[ \t]*[-(（]?(?P<page>\d{1,3}?)[-)）]?"
+    rf"(?=\s|\Z|[第附（(【A-Z]|[{CHINESE}]{{1,3}}[、.．]"
+    # 12. 费用 is the entry 2 behind page 1, where the line breaks are lost
+    r"|[0-9０-９]{1,3}(?:[.．、)）][ \u3000]?|[ \u3000])[\u4e00-\u9fff])"
 )
+_PAGE = re.compile(r"\d{1,3}[-)）]?[ \t\u3000]*")
+_BEHIND_PAGE = 2.5  # the weight of a number behind the page of the entry before it
 _LEADERS = (
     "....",
     "．．",
@@ -36,12 +40,14 @@ _FEWEST_LED, _LONGEST_ENTRY = (
 
 def with_leaders(text: str, sites: Iterable[Site]) -> Iterator[Site]:
     """The sites with what leads from them noted; a block of led lines that nothing announces gets a site that opens it."""
-    led = [found.start() for found in _LED.finditer(text)] if any(map(text.__contains__, _LEADERS)) else []
+    found = list(_LED.finditer(text)) if any(map(text.__contains__, _LEADERS)) else []
+    led, pages = [leader.start() for leader in found], [leader.start("page") for leader in found]
     if not led:
         yield from sites
         return
     block: list[Site] = []
-    for site in sites:
+    for unweighed in sites:
+        site = _behind_page(pages, text, unweighed)
         if not _leads(led, text, site[0]):
             yield from block
             block = []
@@ -62,3 +68,20 @@ def _leads(led: list[int], text: str, token: Token) -> bool:
     if at == len(led) or led[at] - token.end > _LONGEST_ENTRY:
         return False
     return not any(mark in text[token.end : led[at]] for mark in "\n。；;")
+
+
+def _behind_page(pages: list[int], text: str, site: Site) -> Site:
+    """The site, which counts for more where only a page's number stands between it and the leaders before it."""
+    at = bisect_left(pages, site[0].start) - 1
+    if (
+        at < 0
+        or site[0].line_start
+        or not any(_PAGE.fullmatch(text, pages[at], token.start) for token in site)
+    ):
+        return site
+    return tuple(
+        token._replace(weight=max(token.weight, _BEHIND_PAGE))
+        if _PAGE.fullmatch(text, pages[at], token.start)
+        else token
+        for token in site
+    )

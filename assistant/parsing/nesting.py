@@ -133,7 +133,7 @@ def _alike(label: str) -> re.Pattern[str]:
 def leads_in(text: str, at: int) -> bool:
     """Whether the words before this place lead into a list, and not into a contract's clauses (达成如下协议：)."""
     said = text[max(0, at - _LEAD) : at].rstrip()
-    return said[-1:] in (":", "：", "，", ",") and not _AGREED.search(said)
+    return said[-1:] in (":", "：", "，", ",", ";", "；") and not _AGREED.search(said)
 
 
 def _goes_on(stack: tuple[Open, ...], kind: str) -> bool:

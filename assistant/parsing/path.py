@@ -41,9 +41,12 @@ _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
 )  # 附件一 in a line, as a short line, behind the contract's end
 _ANNEX_TITLE = re.compile(r"[^。；;，,\n]{0,40}(?:\n|\Z)")
 # 附件一：验收标准 1 … behind a sentence, where the line breaks are lost
-_ANNEX_BEGUN = re.compile(r"[：:][^\s。；;，,]{1,20}[ \u3000]*(?:[1１一][ .．、\u3000]|第[一1]条)")
+_ANNEX_BEGUN = re.compile(
+    r"(?:[：:]|[ \u3000]+)[^\s。；;，,：:]{1,20}[ \u3000]*(?:[1１一][ .．、\u3000]|第[一1]条)"
+)
 _PAGE = 600  # characters of a block of signatures
 _UNLED = 4.0  # an entry without dots where the entry before it had some
+_SAID = 4.0  # an entry behind a sentence: a table of contents has none
 _BARE = 1.0  # a section with nothing in it but its title, beside another: a line of a table of contents does no worse
 _LEVEL = {"part": 0, "annex": 0, "chapter": 1, "note": 2, "subchapter": 3}  # sections inside sections
 
@@ -74,7 +77,7 @@ def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     """The marks of the best reading of `sites`, in document order."""
     counted = without_recital(text, sites)
     led = frozenset(token.start for site in sites for token in site if token.led)
-    reader = _Reader(text, _articles(sites), led, _leading(counted))
+    reader = _Reader(text, _articles(sites), led, _leading(counted), _annexes(counted))
     most = _LINED_BEAM if len(text) < _LINE * (text.count("\n") - 1) else _BEAM
     marks = _searched(reader, counted, most)
     if marks and not any(mark.kind == "clause" for mark in marks):
@@ -109,6 +112,18 @@ def _articles(sites: list[Site]) -> bool:
         if token.kind == "article" and token.weight >= _UNREFERRED and token.number[0] == reached + 1:
             reached += 1
     return reached > 1
+
+
+def _annexes(sites: list[Site]) -> frozenset[int]:
+    """Where annexes stand that count on: the one before stands before them, or the second behind the first."""
+    tokens = [site[0] for site in sites if site[0].kind == "annex" and site[0].weight >= _UNREFERRED]
+    places = {token.number[0]: token.start for token in tokens}
+    return frozenset(
+        token.start
+        for token in tokens
+        if (token.number == _ONE and places.get(2, -1) > token.start)
+        or places.get(token.number[0] - 1, token.start) < token.start
+    )
 
 
 def _leading(sites: list[Site]) -> list[int]:
@@ -146,11 +161,14 @@ def _walk_back(trail: "Trail | None") -> list[Mark]:
 class _Reader:
     """What each token would make of a state: the text, and what holds for all of it."""
 
-    def __init__(self, text: str, sectional: bool, led: frozenset[int], leading: list[int]) -> None:
+    def __init__(
+        self, text: str, sectional: bool, led: frozenset[int], leading: list[int], annexes: frozenset[int]
+    ) -> None:
         self.text = text
         self.sectional = sectional
         self.led = led
         self.leading = leading
+        self.annexes = annexes
         self.signatures = [found.start() for found in SIGNATURE.finditer(text)]
 
     def taken(self, state: _State, token: Token, least: float) -> Iterable[_State]:
@@ -168,8 +186,10 @@ class _Reader:
         contents = state.region == "toc"
         if token.led and not contents:
             return
-        unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
         last = state.trail[1] if state.trail else None
+        unled = _UNLED if contents and not token.led and self._was_led(state) else 0.0
+        if contents and last and self.text.find("。", last.end, token.start) >= 0:
+            unled += _SAID
         signed = token.number == _ONE and last is not None and self._signs(last, token)
         if state.stack:
             entry, reached, deep = "entry" if contents else "clause", state.stack[-1].number, len(state.stack)
@@ -202,8 +222,8 @@ class _Reader:
         return _grown(state, token, (Open(token.kind, token.number, ()),), token.number, score, kind)
 
     def _signs(self, last: Mark, token: Token) -> bool:
-        """Whether a party signs between the last mark and the token."""
-        return last.end > 0 and self.signed(last.end, token.start)
+        """Whether the contract ended with the last mark, or a party signs between it and the token."""
+        return last.kind == "ending" or (last.end > 0 and self.signed(last.end, token.start))
 
     def signed(self, since: int, until: int) -> bool:
         """Whether a party signs between these places."""
@@ -296,7 +316,9 @@ def _annex_price(reader: _Reader, state: _State, token: Token) -> float:
     if last and (last.kind == "ending" or reader.signed(last.end, token.start)):
         return _ANNEX_BEHIND
     title = _ANNEX_TITLE if token.line_start else _ANNEX_BEGUN
-    return _ANNEX_LINE if title.match(reader.text, token.end) else _ANNEX
+    if not title.match(reader.text, token.end):
+        return _ANNEX
+    return _ANNEX_LINE - (_EXACT if token.start in reader.annexes else 0.0)
 
 
 def _next_section(section: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,7 @@
-"""What a contract counts before its first clause: its reasons (鉴于：A. … B. …) and its parties (甲、… 乙、…).
+"""What a contract counts and no clause is: its reasons (鉴于：A. … B. …), its parties (甲、… 乙、…), a list of its annexes.
 
-They are numbered like clauses and are none. Apart from the search, because no price of a single number tells them: what
-tells them is that behind their last one counting begins again.
+Apart from the search, because no price of a single number tells them: what tells them is that behind their last one
+counting begins again.
 """
 
 import re
@@ -12,9 +12,11 @@ from assistant.parsing.tokens import Site, Token
 
 __all__ = ["without_recital"]
 
-_BEFORE = re.compile(r"(?:鉴于|鑒於|鑑於)[^。；\n]{0,8}[：:，,]?\s*\Z")
+_REASONS = re.compile("鉴于|鑒於|鑑於")
+_BEFORE = re.compile(rf"(?:{_REASONS.pattern})" + r"[^。；\n]{0,8}[：:，,]?\s*\Z")
 _AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商).{0,10}(?:如下|协议|条款|合同)[：:，,。]?\s*\Z")
 _NAMES = re.compile(rf"[ \t\u3000]*{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{1,16}}[）)])?[ \t\u3000]*[：:]")
+_FEWEST_ANNEXES = 2  # annexes that make a list
 _FAR = 24  # characters before a number in which the word stands
 _MOST = 200  # numbers among which a recital ends
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
@@ -23,8 +25,12 @@ _FIRST = ((1,), (1, 1), (1, 1, 1))
 
 
 def without_recital(text: str, sites: list[Site]) -> list[Site]:
-    """The sites without those that count the contract's reasons or its parties."""
-    return _without(_parties_end, text, _without(_recital_end, text, sites))
+    """The sites without those that count the contract's reasons, its parties, or what annexes it has."""
+    if _REASONS.search(text):
+        sites = _without(_recital_end, text, sites)
+    sites = _without(_parties_end, text, sites)
+    annexes = sum(site[0].kind == "annex" for site in sites)
+    return sites if annexes < 2 * _FEWEST_ANNEXES else _without(_annexes_end, text, sites)
 
 
 def _without(find: Callable[[str, Sequence[Site], int], int], text: str, sites: list[Site]) -> list[Site]:
@@ -72,6 +78,32 @@ def _parties_end(text: str, sites: Sequence[Site], at: int) -> int:
         else:
             return end if following > 2 and (token.number in _FIRST or token.kind == "contents") else at
     return at
+
+
+def _annexes_end(text: str, sites: Sequence[Site], at: int) -> int:
+    """The index behind the last site of a list of annexes that come behind it; `at` where none begins there."""
+    end = at
+    while end < len(sites) and sites[end][0].kind == "annex" and not sites[end][0].led:
+        if end > at and sites[end][0].number <= sites[end - 1][0].number:
+            break
+        end += 1
+        if text.find("。", sites[end - 1][0].end, sites[end][0].start if end < len(sites) else None) >= 0:
+            break
+    if end - at < _FEWEST_ANNEXES:
+        return at
+    listed = {site[0].number for site in sites[at:end]}
+    behind = {site[0].number for site in sites[end:] if site[0].kind == "annex" and site[0].weight >= _LIKELY}
+    return end if listed <= behind and not _in_contents(sites, at) else at
+
+
+def _in_contents(sites: Sequence[Site], at: int) -> bool:
+    """Whether a table of contents stands before this index, and no counting that begins again behind its entries."""
+    begins = 0
+    for site in reversed(sites[:at]):
+        if site[0].kind == "contents":
+            return begins < 2
+        begins += site[0].number in _FIRST
+    return False
 
 
 def _naming(text: str, site: Site) -> Token | None:

@@ -86,6 +86,7 @@ SPOKEN_OF = re.compile(
 FIGURES = re.compile(
     r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+(?![.．…·・]{2})[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)"
 )
+_CELL = re.compile(r"[ \t\u3000]*[|｜]")  # a number alone in a cell of a table
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
@@ -93,8 +94,11 @@ _COUNTED = CHINESE + "第点"  # what makes a numeral behind it part of a larger
 _ANNEX = re.compile(f"附[件录錄表] ?[{CHINESE}]$")  # 附件一一、 where the line break is lost
 _RUN_IN = re.compile("[二三四五六七八九]一")  # a word's last character and 一
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"  # 壹、 counts what 一、 counts inside of
+_COMMAS = ("，", ",")
 _FIRST = (1,)
 _CLOSES = ("、", "．")
+_AMOUNT = re.compile(r"\d{3,}\.\d\d")  # 800.00 in 800.002、, where the line break is lost
+_APART_FROM = CHINESE + "第"  # what no digit goes on with
 _DATE = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?:\.(?:0?[1-9]|[12]\d|3[01]))?")
 _HOPELESS = (
     -3.5
@@ -147,7 +151,9 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     if number is None:
         return
     weight = spoken_for(text, start, first)
-    if kind in _REFERABLE and (SPOKEN_OF if first else _REFERRED).match(text, end):
+    opens = text[end : end + 1] in _COMMAS and (text[start - 1] in ":：" or _ends_sentence(text, start))
+    refers = SPOKEN_OF if first or opens else _REFERRED
+    if kind in _REFERABLE and refers.match(text, end):
         weight -= 5
     if kind in _REFERABLE and not first and number > _FIRST and _OWN.search(text, max(0, start - 6), start):
         weight -= 3
@@ -220,9 +226,11 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
         return
     if whole and (tail or text[found.end() : found.end() + 1] in _SPACES) and starts_line(text, start):
         return  # nothing is glued to a number that stands apart on its line
+    amount = _AMOUNT.match(run)
     for cut in _cuts(run):
         if parts := _parts(run[cut:]):
-            yield from _numbered(text, start + cut, found.end("run"), parts, tail, 1.0)
+            penalty = -2.0 if amount and amount.end() == cut else 1.0
+            yield from _numbered(text, start + cut, found.end("run"), parts, tail, penalty)
     if len(whole) == 2 and _DECIMAL.match(text, found.end("run")):
         return  # 3.14万元 is no 3.1 before 4万元
     for cut in range(len(run) - 1, max(run.rfind(".") + 1, len(run) - _GLUED), -1):
@@ -280,6 +288,8 @@ def _numbered(
             yield Token(kind, parts, start, stop, form, spoken_for(text, start, first), True)
         return
     label_end = end if bare else end + 1
+    if _CELL.match(text, label_end):
+        return
     spaced = text[label_end : label_end + 1] in _SPACES
     clear = first or _ends_sentence(text, start)
     if len(parts) == 1 and bare and not (clear and spaced and not UNIT.match(text, label_end)):
@@ -310,7 +320,7 @@ def spoken_for(text: str, start: int, line_start: bool) -> float:
     if _ends_sentence(text, start):
         return 2.5
     if before[-1].isdigit() or before[-1] in ".．":
-        return -1.0
+        return -1.0 if text[start].isalnum() and text[start] not in _APART_FROM else 1.0
     if _is_letter(before[-1]):  # V2.1, ISO9001
         return -5.0 if before[-1] in "Vv" else -0.5
     if _REFERS.search(before):

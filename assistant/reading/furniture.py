@@ -54,7 +54,7 @@ def drop_furniture(draft: Draft) -> None:
         return
     scores[links:] = [max(score, 1) for score in scores[links:]]
     head = _before_title(signed, _stretch(signed, scores))
-    if any(_LABEL.match(line) for line in signed[:head]):
+    if any(_LABEL.match(line) and score <= 0 for line, score in zip(signed[:head], scores, strict=False)):
         head = 0
     foot = max(_stretch(signed[head:][::-1], scores[head:][::-1]), len(lines) - max(links, head))
     head = max(head, _named_below(signed, foot)) if foot and not head else head

@@ -24,11 +24,30 @@ _NUMBER = re.compile(
 _FIRST = re.compile(
     r"\s*[-—–－第]\D*1\D*(?:共\D*\d+\D*)?"
 )  # the number of a page that is the only one with a number
+_OF = re.compile(
+    rf"第{_GAP}(?P<page>\d{{1,3}}){_GAP}[页頁]{_GAP}[,，/／]?{_GAP}共{_GAP}(?P<total>\d{{1,3}}){_GAP}[页頁]"
+)
+_FEWEST = 2  # pages that count on
 _HEADS, _LONGEST = 3, 40  # times that a head comes back beside a page's number; its characters
 
 
 def drop_page_numbers(draft: Draft) -> None:
-    """Drop the lines that number pages, and the heads beside them."""
+    """Drop the lines that number pages, the heads beside them, and what numbers them inside a line."""
+    _drop_lines(draft)
+    if _OF.search(draft.text):
+        _drop_inside(draft)
+
+
+def _drop_inside(draft: Draft) -> None:
+    """Drop 第2页共9页 where the pages count on and all tell the same total."""
+    found = list(_OF.finditer(draft.text))
+    numbers = [int(page["page"]) for page in found]
+    totals = {int(page["total"]) for page in found}
+    if len(found) >= _FEWEST and len(totals) == 1 and max(numbers) <= max(totals) and _count_on(numbers):
+        draft.apply("furniture", [Edit(*page.span(), "") for page in found])
+
+
+def _drop_lines(draft: Draft) -> None:
     lines = draft.text.splitlines(keepends=True)
     numbered = {place: number for place, line in enumerate(lines) if (number := _page(line)) is not None}
     if not _count_on(list(numbered.values())):
