@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import BadInput, UnreadableFile
 from assistant.library.records import Failure, Imported
+from assistant.printable import printable
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.reading import Reading, Sandbox
 
-__all__ = ["SUFFIXES", "Told", "contract_files", "import_files"]
+__all__ = ["SUFFIXES", "Told", "contract_files", "import_files", "told"]
+
+_WORK = "assistant.importing.told"
 
 SUFFIXES = (".docx", ".htm", ".html", ".markdown", ".md", ".mht", ".mhtml", ".pdf", ".txt")
 # Documents that no reader reads: inside a folder they are named as failed, so that nobody believes they came in.
@@ -86,12 +89,14 @@ def _each(
         except BadInput as error:
             if len(files) == 1:
                 raise
-            failed.append(Failure(str(path), str(error)))
+            failed.append(Failure(printable(str(path)), str(error)))
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
             if len(files) == 1:
                 raise  # a fault of ours: alone it is told as such, among others it must not cost them
             failed.append(
-                Failure(str(path), say("cli.unexpected", reason=f"{type(error).__name__}: {error}"))
+                Failure(
+                    printable(str(path)), say("cli.unexpected", reason=f"{type(error).__name__}: {error}")
+                )
             )
     return _together(done, failed)
 
@@ -100,9 +105,31 @@ def _read(path: Path, sandbox: Sandbox) -> tuple[tuple[Reading, Sequence[Contrac
     """What the file says, with the contracts in it, and its bytes."""
     from assistant.parsing import parsed
     from assistant.reading import file_bytes, read_bytes
+    from assistant.reading.readers import apart
 
-    data = file_bytes(path)
-    return parsed(read_bytes(data, path.name, sandbox=sandbox)), data
+    data, name = file_bytes(path), printable(path.name)
+    if apart(data, name):
+        return sandbox.done(_WORK, data, name, _understood), data
+    return parsed(read_bytes(data, name)), data
+
+
+def told(data: bytes, name: str) -> dict[str, object]:
+    """What these bytes say, repaired, and the contracts in them, as JSON. Raises UnreadableFile or NoClauses."""
+    from assistant.library.packing import pack
+    from assistant.parsing import parsed
+    from assistant.reading.readers import read
+    from assistant.reading.repair import repaired
+    from assistant.reading.sandbox import told_of
+
+    reading, contracts = parsed(repaired(read(data, name)))
+    return {**told_of(reading), "contracts": [pack(each) for each in contracts]}
+
+
+def _understood(told: dict[str, Any]) -> tuple[Reading, Sequence[Contract]]:
+    from assistant.library.packing import unpack
+    from assistant.reading.sandbox import reading_of
+
+    return reading_of(told), tuple(unpack(each) for each in told["contracts"])
 
 
 def _inside(folder: Path) -> Iterator[Path]:

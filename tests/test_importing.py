@@ -1,6 +1,8 @@
 """Files and folders into the library: versions and no doubles, bad ones named, the original kept."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,3 +149,43 @@ def test_a_removed_contract_takes_its_file_along(assistant: Assistant, tmp_path:
         assistant.original(made)
     with sqlite3.connect(tmp_path / "home" / "library.sqlite") as database:
         assert database.execute("SELECT count(*) FROM files").fetchone() == (0,)
+
+
+MANY = 990_000
+HEAVY: dict[str, bytes] = {
+    "20 MB of broken UTF-8": ("甲方应当付款。\n" * 900_000).encode()[1:-1],
+    "20 MB of halves": b"\xe7\x94\xb2\xe6\x96" * 4_000_000,
+    "numbers alone": b"1.2." * (MANY // 4),
+    "dots alone": b"." * MANY,
+    "headings without end": ("第一章第一条" * (MANY // 6)).encode(),
+    "brackets alone": ("（" * MANY).encode(),
+    "a name\nof two lines": b"",
+}
+# What the command says, its exit status, and the largest process that it took, in megabytes.
+COMMAND = """
+import resource, subprocess, sys
+done = subprocess.run([sys.executable, "-m", "assistant", *sys.argv[1:]], capture_output=True, text=True)
+print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+print(done.stdout, done.stderr)
+"""
+
+
+def test_texts_made_to_be_heavy_are_refused_in_one_line_each_and_within_512_megabytes(tmp_path: Path) -> None:
+    for name, data in HEAVY.items():
+        (tmp_path / "files").mkdir(exist_ok=True)
+        (tmp_path / "files" / f"{name}.txt").write_bytes(data)
+    command = [
+        sys.executable,
+        "-c",
+        COMMAND,
+        "import",
+        str(tmp_path / "files"),
+        "--home",
+        str(tmp_path / "home"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    first, *told = done.stdout.split("\n")
+    status, peak = map(int, first.split())
+    assert status == 2
+    assert 10 < peak < 512
+    assert len([line for line in told if line.strip()]) == len(HEAVY)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.audit.names import severity_name
 from assistant.cli import render
 from assistant.wording import say
 
@@ -36,6 +35,8 @@ def audit(found: Audit, card: ScoreCard, changes: Changes | None = None) -> str:
 
 def explanation(told: Explanation) -> str:
     """The rule, what it means, and its article of law."""
+    from assistant.audit.names import severity_name
+
     head = say(
         "auditing.explained", rule=told.rule, family=told.family, severity=severity_name(told.severity)
     )
@@ -72,6 +73,7 @@ def changed(changes: Changes) -> Iterator[str]:
 
 
 def _finding(finding: Finding, changes: Changes | None) -> Iterator[str]:
+    from assistant.audit.names import severity_name
     from assistant.export.audit.report import notes_on
 
     where = finding.address or finding.number or say("audit.whole")

@@ -71,13 +71,10 @@ def _fill(options: argparse.Namespace, assistant: Assistant) -> Outcome:
 
 def _fill_from_text(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     """The values that a text gives, with the words they rest on, and the contract filled with them."""
+    from assistant.reading import file_bytes
     from assistant.reading.encoding import decode
 
-    try:
-        text = decode(options.from_text.read_bytes(), str(options.from_text))
-    except OSError as error:
-        reason = error.strerror or error
-        raise BadInput(say("fill.file_unreadable", path=options.from_text, reason=reason)) from error
+    text = decode(file_bytes(options.from_text), str(options.from_text))
     found = assistant.extract(options.contract, text)
     values = _kept(options, assistant, found.values, options.from_text.name)
     filled = assistant.fill(options.contract, values, out=options.out)

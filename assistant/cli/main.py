@@ -14,6 +14,7 @@ from typing import NoReturn
 from assistant.cli import asking, auditing, comparing, drafting, engine, evals, keeping, pages
 from assistant.cli.outcome import Command, Outcome
 from assistant.errors import AssistantError
+from assistant.printable import printable
 from assistant.records import to_json
 from assistant.settings import Settings, read_settings
 from assistant.wording import say, speak
@@ -65,7 +66,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> Outcome:
 def _print(outcome: Outcome, *, as_json: bool) -> int:
     text = to_json(outcome.record) if as_json else outcome.text
     if text:
-        print(text, flush=True)
+        print(text.encode(errors="replace").decode() if as_json else printable(text, lines=True), flush=True)
     return outcome.status
 
 
@@ -74,7 +75,7 @@ def _fail(error: AssistantError, status: int, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exception(error)
-    print(say("cli.error", message=error), file=sys.stderr)
+    print(printable(say("cli.error", message=error)), file=sys.stderr)
     return status
 
 

@@ -1,7 +1,7 @@
 """From a file to text: a reader per format, and `repair` for text that was damaged on its way.
 
 Reading never touches the library. A reader yields the file's text as written; repair yields the text as meant,
-with a report of each change. What kind of file it is, its content says; all but plain text is read in a process of
+with a report of each change. What kind of file it is, its content says; all but short plain text is read in a process of
 its own.
 """
 
@@ -15,6 +15,9 @@ from assistant.reading.sandbox import Sandbox, read_apart
 from assistant.wording import say
 
 __all__ = ["Doubt", "Reading", "Repair", "Sandbox", "file_bytes", "read_bytes", "read_file", "repair"]
+
+_MEGABYTE = 1024 * 1024
+_LARGEST = 64 * _MEGABYTE  # bytes of a file, its pictures among them
 
 
 def read_file(path: Path) -> Reading:
@@ -37,14 +40,18 @@ def read_bytes(data: bytes, name: str, *, sandbox: Sandbox | None = None) -> Rea
 
 
 def file_bytes(path: Path) -> bytes:
-    """What the file holds. Raises UnreadableFile where it is missing, a folder or device, or can't be opened."""
+    """What the file holds. Raises UnreadableFile where it is missing, a folder or device, too large, or can't be opened."""
     if path.is_dir():
         raise UnreadableFile(say("reading.folder", path=path))
     if path.exists() and not path.is_file():
         raise UnreadableFile(say("reading.no_file", path=path))
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except FileNotFoundError as error:
         raise UnreadableFile(say("reading.missing", path=path)) from error
     except OSError as error:
         raise UnreadableFile(say("reading.denied", path=path, reason=error.strerror)) from error
+    if len(data) > _LARGEST:
+        raise UnreadableFile(say("reading.too_large", path=path, most=_LARGEST // _MEGABYTE))
+    return data

@@ -1,4 +1,4 @@
-"""The process in which strangers' files are read: it forks for each, limits the fork, and the fork reads the file.
+"""The process in which strangers' files are worked on: it forks for each, limits the fork, and the fork reads the file.
 
 A program of its own, started by `assistant.reading.sandbox` alone. The process itself loads the readers once and never
 looks at a file: a fork ends with its file, so nothing that one file does reaches the next. Where a reading fails, or
@@ -9,11 +9,12 @@ import io
 import json
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 __all__ = ["limit", "main"]
 
-# Characters of a text, and more for each byte of its file: a small file that holds a library was made to.
-_LONG, _EACH = 1_000_000, 2
+_PIECE = 1 << 20
 _READERS = ("word.blocks", "html.page", "pdf.sheets")
 
 
@@ -41,51 +42,55 @@ def limit(cpu: int, memory: int) -> None:
 def main() -> None:
     """Answer each request on standard input with a line on standard output, until there is none or one fails.
 
-    A request is a line of JSON (name, language, size, seconds of processor time, bytes of memory), then the file.
+    A request is a line of JSON (what to call, the file's name, language, size, seconds of processor time, bytes of
+    memory), then the file.
     """
     # Unbuffered, so that what the fork has to read isn't in a buffer of the process it came from.
     with os.fdopen(0, "rb", buffering=0, closefd=False) as asked:
         while line := asked.readline():
-            name, language, size, cpu, memory = json.loads(line)
+            work, name, language, size, cpu, memory = json.loads(line)
             if not hasattr(os, "fork"):
-                _answered(asked, name, language, size)
+                _answered(asked, work, name, language, size)
                 _say("\n")
                 return
-            _load()
+            _load(work)
             fork = os.fork()
             if not fork:
-                _read_in_fork(asked, name, language, size, cpu, memory)
+                limits = (cpu, memory)
+                _work_in_fork(limits, asked, work, name, language, size)
             if os.waitpid(fork, 0)[1]:
                 return
             _say("\n")
 
 
-def _read_in_fork(asked: io.FileIO, name: str, language: str, size: int, cpu: int, memory: int) -> None:
+def _work_in_fork(limits: tuple[int, int], *request: Any) -> None:
     """The life of a fork: it never returns, whatever happens in it."""
     status = 1
     try:
-        limit(cpu, memory)
-        _answered(asked, name, language, size)
+        limit(*limits)
+        _answered(*request)
         status = 0
     finally:
         os._exit(status)
 
 
-def _load() -> None:
-    """Import what readings need, so that no fork has to."""
+def _load(work: str) -> Callable[[bytes, str], object]:
+    """The function of this name, with all that readings need imported, so that no fork has to."""
     from importlib import import_module
-
-    import assistant.reading.sandbox  # noqa: F401
 
     for reader in _READERS:
         import_module(f"assistant.reading.{reader}")
+    module, _, function = work.rpartition(".")
+    return getattr(import_module(module), function)  # type: ignore[no-any-return]  # the sandbox names functions of this kind
 
 
-def _answered(asked: io.FileIO, name: str, language: str, size: int) -> None:
+def _answered(asked: io.FileIO, work: str, name: str, language: str, size: int) -> None:
     data = bytearray()
-    while len(data) < size and (piece := asked.read(size - len(data))):
+    while len(data) < size and (piece := asked.read(min(size - len(data), _PIECE))):
         data += piece
-    _say(_answer(bytes(data), name, language))
+    given = bytes(data)
+    data.clear()
+    _say(_answer(given, work, name, language))
 
 
 def _say(words: str) -> None:
@@ -93,19 +98,14 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def _answer(data: bytes, name: str, language: str) -> str:
-    from assistant.errors import UnreadableFile
-    from assistant.reading.readers import read
-    from assistant.reading.sandbox import answer
+def _answer(data: bytes, work: str, name: str, language: str) -> str:
+    from assistant.errors import BadInput
     from assistant.wording import say, speak
 
     speak(language)
     try:
-        found = read(data, name)
-        if len(found.text) > _LONG + _EACH * len(data):
-            raise UnreadableFile(say("reading.too_long", path=name))
-        return answer(found)
-    except UnreadableFile as error:
-        return json.dumps({"refused": str(error)})
+        return json.dumps(_load(work)(data, name))
+    except BadInput as error:
+        return json.dumps({"refused": str(error), "error": type(error).__name__})
     except MemoryError:
         return json.dumps({"refused": say("reading.too_heavy", path=name)})

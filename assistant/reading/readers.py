@@ -1,7 +1,8 @@
 """The table from kinds of files to their readers, and what to say of kinds that none reads.
 
 Whatever is read here may be hostile: `assistant.reading.sandbox` calls this in a process of its own for every kind
-that isn't plain text. A reader gets bytes or text and a name for its sentences, and yields a Reading as written.
+that isn't plain text, and for long text. A reader gets bytes or text and a name for its sentences, and yields a Reading
+as written.
 """
 
 from __future__ import annotations
@@ -22,14 +23,19 @@ if TYPE_CHECKING:
 
 __all__ = ["apart", "read"]
 
-_LONGEST = 4_000_000  # characters of a text: some hundred contracts in one file, ten megabytes on disk
+_LONGEST = 1_000_000  # characters of a text: seven hundred pages, what a few seconds are enough for
+_WIDEST = 4  # bytes of a character in the widest encoding
+_BRIEF = 200_000  # bytes of plain text that can do no harm, whatever it says
 # Texts of these kinds are decoded and no more, so they are read where they are met.
 _SAFE = ("", "markdown", "text")
 
 
 def apart(data: bytes, name: str) -> bool:
     """Whether these bytes belong into a process of their own; what is refused anyway doesn't."""
-    kind = kind_of(data) or (kind_of_text(decode(data, name), name) if _tagged(data) else "")
+    kind = kind_of(data)
+    if kind or len(data) > _BRIEF:
+        return kind not in _REFUSED
+    kind = kind_of_text(decode(data, name), name) if _tagged(data) else ""
     return kind not in _SAFE and kind not in _REFUSED
 
 
@@ -41,21 +47,30 @@ def read(data: bytes, name: str) -> Reading:
     kind = kind_of(data)
     if kind in _REFUSED:
         raise UnreadableFile(say(_REFUSED[kind], path=name))
-    if kind:
-        return _BINARY[kind](data, name)
+    found = _BINARY[kind](data, name) if kind else _read_text(data, name)
+    if len(found.text) > _LONGEST:
+        raise UnreadableFile(say("reading.too_long", path=name))
+    return found
+
+
+def _read_text(data: bytes, name: str) -> Reading:
+    plain = not _tagged(data)
+    if plain and len(data) > _WIDEST * _LONGEST:
+        decode(data[:_BRIEF], name)  # what is no text is told as such
+        raise UnreadableFile(say("reading.too_long", path=name))
     text = decode(data, name)
     if not text.strip():
         raise UnreadableFile(say("reading.empty", path=name))
     kind = kind_of_text(text, name)
     if kind in _REFUSED:
         raise UnreadableFile(say(_REFUSED[kind], path=name))
-    if kind in _SAFE and len(text) > _LONGEST:  # a page may carry its pictures, and is read apart
+    if kind in _SAFE and len(text) > _LONGEST:  # a page may carry its pictures
         raise UnreadableFile(say("reading.too_long", path=name))
     return _TEXT[kind](text, name)
 
 
 def _tagged(data: bytes) -> bool:
-    return b"<" in data[:2] or b"<" in data[:65536]
+    return b"<" in data[:65536]
 
 
 def _plain(text: str, source: str) -> Reading:

@@ -1,4 +1,4 @@
-"""Reading strangers' files in a process apart, each in a fork that is allowed so much time and memory and no more.
+"""Work on strangers' files in a process apart, each in a fork that is allowed so much time and memory and no more.
 
 The process is a fresh interpreter and no fork of this one, so that threads of a server may ask for one. It gets the bytes
 on standard input and answers with JSON, which, unlike a pickle, runs nothing here whatever a broken reader writes.
@@ -9,37 +9,44 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from assistant.errors import UnreadableFile
+from assistant.errors import BadInput, DamagedFile, NoClauses, UnreadableFile
 from assistant.reading.report import Doubt, Reading, Repair
 from assistant.wording import language, say
 
-__all__ = ["Limits", "Sandbox", "answer", "limits_for", "read_apart"]
+__all__ = ["LIMITS", "Limits", "Sandbox", "read_apart", "reading_of", "told", "told_of"]
 
+T = TypeVar("T")
 _MEGABYTE = 1024 * 1024
 _BUSY, _MOST_CROWDED = 2, 4.0  # work waiting for each processor
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assistant.reading.child import main; main()"
 
 
+_READ = "assistant.reading.sandbox.told"
+_ERRORS: dict[str, type[BadInput]] = {
+    each.__name__: each for each in (DamagedFile, NoClauses, UnreadableFile)
+}
+_LONGEST_ANSWER = 96 * _MEGABYTE
+
+
 @dataclass(frozen=True)
 class Limits:
-    """What one reading may take: seconds of processor time, seconds in all, bytes of memory."""
+    """What the work on one file may take: seconds of processor time, seconds in all, bytes of memory."""
 
     cpu: int
     wall: float
     memory: int
 
 
-def limits_for(size: int) -> Limits:
-    """The limits for a file of `size` bytes: those of any contract, and a second more for each megabyte beyond two."""
-    more = min(max(0, size // _MEGABYTE - 2), 40)
-    return Limits(3 + more, 4.0 + 2 * more, (384 + 4 * more) * _MEGABYTE)
+LIMITS = Limits(3, 3.5, 384 * _MEGABYTE)
+"""Those of any file. Beside them stands the process that asks, so that both end within 5 s and 512 MB."""
 
 
 class Sandbox:
@@ -60,18 +67,37 @@ class Sandbox:
     ) -> None:
         self._end()
 
-    def read(self, data: bytes, name: str, *, limits: Limits | None = None) -> Reading:
+    def read(self, data: bytes, name: str, *, limits: Limits = LIMITS) -> Reading:
         """What `assistant.reading.readers.read` gives for these bytes, from a fork within `limits`.
 
         Raises UnreadableFile: as the reader does, or where the reading went beyond its limits.
         """
-        allowed = limits or limits_for(len(data))
-        told = [name, language(), len(data), allowed.cpu, allowed.memory]
-        wall = allowed.wall if limits else allowed.wall * _crowding()
-        line = self._asked(json.dumps(told).encode() + b"\n", data, wall)
-        if not line.endswith(b"\n"):
-            raise UnreadableFile(say("reading.too_heavy", path=name))
-        return _understood(line, name)
+        return self.done(_READ, data, name, reading_of, limits=limits)
+
+    def done(
+        self,
+        work: str,
+        data: bytes,
+        name: str,
+        understood: Callable[[dict[str, Any]], T],
+        *,
+        limits: Limits = LIMITS,
+    ) -> T:
+        """What `understood` makes of the JSON that the function called `work` gives for these bytes, in a fork.
+
+        Raises what the function raises of BadInput, and UnreadableFile where it went beyond its limits.
+        """
+        asked = [work, name, language(), len(data), limits.cpu, limits.memory]
+        line = self._asked(json.dumps(asked).encode() + b"\n", data, limits.wall * _crowding())
+        try:
+            if not line.endswith(b"\n"):
+                raise ValueError(f"{len(line)} bytes of an answer")
+            found: dict[str, Any] = json.loads(line)
+            if "refused" not in found:
+                return understood(found)
+        except (ValueError, TypeError, KeyError) as error:
+            raise UnreadableFile(say("reading.too_heavy", path=name)) from error
+        raise _ERRORS.get(str(found.get("error")), UnreadableFile)(str(found["refused"]))
 
     def _asked(self, head: bytes, data: bytes, wall: float) -> bytes:
         """The process's line; one without an end where it died or took longer than `wall` seconds."""
@@ -85,7 +111,7 @@ class Sandbox:
             with suppress(BrokenPipeError):
                 process.stdin.write(head + data)
                 process.stdin.flush()
-            line = process.stdout.readline()
+            line = process.stdout.readline(_LONGEST_ANSWER)
         finally:
             clock.cancel()
             clock.join()
@@ -124,15 +150,39 @@ class Sandbox:
         self._process = None
 
 
-def read_apart(data: bytes, name: str, *, limits: Limits | None = None) -> Reading:
+def read_apart(data: bytes, name: str, *, limits: Limits = LIMITS) -> Reading:
     """What `Sandbox.read` gives, from a process for this one file. Raises the same."""
     with Sandbox() as sandbox:
         return sandbox.read(data, name, limits=limits)
 
 
-def answer(reading: Reading) -> str:
-    """The reading as the line that `Sandbox.read` understands."""
-    return json.dumps(asdict(reading))
+def told(data: bytes, name: str) -> dict[str, object]:
+    """The reading of these bytes as JSON, which `reading_of` understands. Raises UnreadableFile as the reader does."""
+    from assistant.reading.readers import read
+
+    return told_of(read(data, name))
+
+
+def told_of(reading: Reading) -> dict[str, object]:
+    """The reading as JSON, which `reading_of` understands."""
+    parts = {
+        "repairs": [vars(each) for each in reading.repairs],
+        "doubts": [vars(each) for each in reading.doubts],
+    }
+    return {**vars(reading), **parts}
+
+
+def reading_of(told: dict[str, Any]) -> Reading:
+    """The reading that was told so. Raises ValueError, TypeError or KeyError where it is none."""
+    return Reading(
+        str(told["source"]),
+        str(told["text"]),
+        tuple(Repair(**each) for each in told["repairs"]),
+        tuple(Doubt(**each) for each in told["doubts"]),
+        str(told["title"]),
+        tuple(str(each) for each in told["names"]),
+        str(told["id"]),
+    )
 
 
 def _crowding() -> float:
@@ -149,21 +199,3 @@ def _command() -> list[str]:
     """Isolated from the folder it starts in, with the import path of this process and none of its own making."""
     path = [str(Path(entry).resolve()) for entry in sys.path]
     return [sys.executable, "-I", "-S", "-B", "-c", _START, *path]
-
-
-def _understood(line: bytes, name: str) -> Reading:
-    try:
-        told: dict[str, Any] = json.loads(line)
-        if "refused" in told:
-            raise UnreadableFile(str(told["refused"]))
-        return Reading(
-            str(told["source"]),
-            str(told["text"]),
-            tuple(Repair(**each) for each in told["repairs"]),
-            tuple(Doubt(**each) for each in told["doubts"]),
-            str(told["title"]),
-            tuple(str(each) for each in told["names"]),
-            str(told["id"]),
-        )
-    except (ValueError, TypeError, KeyError) as error:
-        raise UnreadableFile(say("reading.too_heavy", path=name)) from error

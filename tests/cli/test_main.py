@@ -200,6 +200,8 @@ HEAVY = (
     "tiktoken",
     "xllamacpp",
     "numpy",
+    "assistant.audit.registry",  # compiles hundreds of patterns
+    "assistant.parsing",
 )
 
 

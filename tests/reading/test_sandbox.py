@@ -9,7 +9,7 @@ import pytest
 
 from assistant.errors import UnreadableFile
 from assistant.reading.readers import read
-from assistant.reading.sandbox import Limits, Sandbox, limits_for, read_apart
+from assistant.reading.sandbox import Limits, Sandbox, read_apart
 from assistant.wording import speak
 from tests.reading.bad_word import GOOD
 from tests.reading.word_files import numbered, word_file
@@ -53,14 +53,6 @@ def test_a_limited_process_gets_no_more_memory_and_writes_no_file(
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere not every limit is kept")
 def test_a_limited_process_ends_when_its_time_is_up() -> None:
     assert bound("exec('while True: pass')", cpu=1).returncode < 0
-
-
-def test_limits_grow_with_the_file_and_end() -> None:
-    small, large, huge = (limits_for(size * MEGABYTE) for size in (1, 10, 10_000))
-    assert small == limits_for(0)
-    assert (small.cpu, small.memory) < (large.cpu, large.memory) < (huge.cpu, huge.memory)
-    assert small.wall < 5
-    assert huge.cpu <= 60
 
 
 def test_what_comes_out_is_what_the_reader_gives() -> None:
