@@ -10,11 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 __all__ = ["limit", "main"]
 
 _PIECE = 1 << 20
+_OURS = "合同\n第一条 甲方按月付款。\n第二条 乙方按时交货。\n"
 _READERS = ("word.blocks", "html.page", "pdf.sheets")
 
 
@@ -53,7 +55,7 @@ def main() -> None:
                 _answered(asked, work, name, language, size)
                 _say("\n")
                 return
-            _load(work)
+            _warm(work)
             fork = os.fork()
             if not fork:
                 limits = (cpu, memory)
@@ -72,6 +74,12 @@ def _work_in_fork(limits: tuple[int, int], *request: Any) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+@cache
+def _warm(work: str) -> None:
+    """Do the work on a contract of ours, so that what it loads, compiles and keeps is there in each fork."""
+    _load(work)(_OURS.encode(), "a.txt")
 
 
 def _load(work: str) -> Callable[[bytes, str], object]:

@@ -16,8 +16,9 @@ from assistant.reading.script import to_simplified
 __all__ = ["drop_furniture"]
 
 _SIGNS = re.compile(
-    r"本站|本网|网站|网友|下载|上传|阅读|未读|预览|文档|版权|侵权|温馨提示|评论|收藏|分享|举报|登录|注册|会员|积分兑换|免费|"
-    r"(?<!示)范文|小编|导语|浏览|文库|广告|首页|上一[页篇]|下一[页篇]|客服|公众号|点赞|在看|蓝字|扫码|转发|相关推荐|猜你喜欢|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright",
+    # What any of these begins with is said first: it spares the search a try of each at every character.
+    r"(?=[本网下上阅未预版侵温评收分举登注会积免范小导浏文广首客公点在蓝扫转相猜解第共ICP])(?:本站|本网|网站|网友|下载|上传|阅读|未读|预览|文档|版权|侵权|温馨提示|评论|收藏|分享|举报|登录|注册|会员|积分兑换|免费|"
+    r"(?<!示)范文|小编|导语|浏览|文库|广告|首页|上一[页篇]|下一[页篇]|客服|公众号|点赞|在看|蓝字|扫码|转发|相关推荐|猜你喜欢|解压|第\s*\d+\s*页|共\s*\d+\s*页|ICP备|Copyright)",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"[\d\s/\-—·.|]{1,12}")
@@ -32,6 +33,7 @@ _LINKS = re.compile(
     r"[】\]]?[：:]?[ \t\u3000]*$",
     re.MULTILINE,
 )
+_READING = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
 _SAID = re.compile("[。；]")
 _SIDES = re.compile("[甲乙丙]方|双方")
 _OWN = re.compile("本站|本网|小编|网友|范文|文库|免费|首页")  # what a site says of itself, and no contract
@@ -111,7 +113,7 @@ def _bare(title: str) -> str:
 
 def _legible(text: str) -> str:
     """The text as the signs are written: simplified and without readings, its lines unchanged."""
-    return to_simplified(re.sub(rf"\([{LETTERS}]{{1,6}}\)", "", text))
+    return to_simplified(_READING.sub("", text))
 
 
 def _score(line: str) -> int:

@@ -5,6 +5,7 @@ writes by hand. A contract that is Traditional from the start stays as it is, an
 a Traditional name.
 """
 
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -22,10 +23,10 @@ _BOTH = frozenset(
 
 def simplify(draft: Draft, *, polluted: bool) -> None:
     """Make the text simplified where it was converted; `polluted` says that other damage was found in it."""
-    counts = Counter(draft.text)
-    traditional = sum(count for character, count in counts.items() if _changes(character, "tw2s"))
+    traditional = sum(draft.text.count(character) for character in _traditional(draft.text))
     if traditional < _FEWEST:
         return
+    counts = Counter(draft.text)
     simplified = sum(
         count for character, count in counts.items() if character not in _BOTH and _changes(character, "s2tw")
     )
@@ -36,7 +37,7 @@ def simplify(draft: Draft, *, polluted: bool) -> None:
 
 def to_simplified(text: str) -> str:
     """The text in simplified characters, without a look at whether it should be."""
-    return str(_converter("tw2s").convert(text))
+    return str(_converter("tw2s").convert(text)) if _traditional(text) else text
 
 
 def _edits(text: str) -> list[Edit]:
@@ -51,6 +52,21 @@ def _edits(text: str) -> list[Edit]:
             start, head = (edits[-1].start, edits.pop().after) if run else (at, "")
             edits.append(Edit(start, at + 1, head + after))
     return edits
+
+
+def _traditional(text: str) -> list[str]:
+    """The Traditional characters in the text, each once."""
+    return [character for character in set(_unusual().findall(text)) if _changes(character, "tw2s")]
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """All characters but those of GB 2312 that conversion leaves alone, which nearly all texts are made of."""
+    pairs = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    plain = [pair.decode("gb2312", errors="ignore") for pair in pairs]
+    converted = str(_converter("tw2s").convert("\n".join(plain))).split("\n")
+    same = "".join(before for before, after in zip(plain, converted, strict=True) if before == after)
+    return re.compile(f"[^\x00-\x7f{re.escape(same)}]")
 
 
 @cache

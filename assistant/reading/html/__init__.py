@@ -17,6 +17,8 @@ from assistant.wording import say
 __all__ = ["read_archive", "read_html"]
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+# The bytes of a picture that a browser wrote into the page itself, which may be more than all its words.
+_EMBEDDED = re.compile(r"(\bdata:[\w/+.-]{1,40};base64,)[A-Za-z0-9+/=%]{1000,}")
 _DEEPEST = (
     1_000  # elements inside each other; the parser itself loses what lies deeper than about two thousand
 )
@@ -74,8 +76,10 @@ def _tree(text: str) -> Any:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return etree.fromstring(text.encode(), parser)
-    except etree.LxmlError:
+        return etree.fromstring(_EMBEDDED.sub(r"\1", text).encode(), parser)
+    except etree.LxmlError as error:
+        if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+            raise MemoryError from error
         return None
 
 
