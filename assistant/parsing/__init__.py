@@ -18,6 +18,7 @@ from assistant.parsing.layout import laid_out
 from assistant.parsing.leaders import with_leaders
 from assistant.parsing.marks import Mark
 from assistant.parsing.path import best_marks
+from assistant.parsing.recitals import without_recital
 from assistant.parsing.titles import find_title, slug, title_start, title_tokens
 from assistant.parsing.tokens import Site, find_sites
 from assistant.reading.report import Reading
@@ -49,7 +50,7 @@ def parse(
     `title`, `names` and `id` hold for the first contract; the others are called what their own words say. Raises
     NoClauses where there is no numbered clause.
     """
-    marks = best_marks(text, laid_out(text, _sites(text)))
+    marks = best_marks(text, laid_out(text, without_recital(text, _sites(text))))
     contracts: list[Contract] = []
     taken: set[str] = set()
     for piece, own in _pieces(text, marks):

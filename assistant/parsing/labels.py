@@ -17,6 +17,7 @@ _NUMBER = r"[0-9０-９]{1,2}"
 _CN = f"[{CHINESE}]{{1,3}}"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRACKET = rf"[【\[〔［]{_GAP}(?:{_NUMBER}|{_CN}){_GAP}[】\]〕］]"
+_WORD = r"(?![年月日号])[^\s\d。；，、.．)）:：/%-]"  # what a heading begins with
 _LINE = re.compile(
     rf"^{_GAP}(?:(?P<joined>{_NUMBER}(?:(?:[-—–－]{_NUMBER}){{1,3}}|(?:、{_NUMBER}){{1,3}})(?![-—–－~、.．)）\d０-９])"
     rf"|{_CN}(?:[.．-]{_NUMBER}){{1,3}}(?![.．)）、\d０-９]))"
@@ -27,7 +28,8 @@ _LINE = re.compile(
     rf"|(?P<bracket>{_BRACKET})[、.．：:]?"
     rf"|(?P<closed>{_NUMBER})[\]】][、.．]?"
     rf"|条款{_GAP}(?P<named>{_NUMBER}|{_CN})(?:[：:、.．]|(?=[ \t\u3000]))"
-    rf"|(?P<alone>{_CN})(?={_GAP}\n[^\n。；，]{{1,20}}\n))",
+    rf"|(?P<alone>{_CN})(?={_GAP}\n[^\n。；，]{{1,20}}\n)"
+    rf"|(?P<headed>{_NUMBER})(?={_WORD}[^\n。；，]{{0,24}}\n(?:[^\n]{{1,80}}\n)?\s*(?P=headed)[.．][1１](?!\d)))",
     re.MULTILINE,
 )
 _INSIDE = re.compile(rf"(?:(?<=[。；;])|(?<=合同)|(?<=协议)|(?<=协议书))(?P<bracket>{_BRACKET})")
@@ -49,6 +51,8 @@ _LOST = re.compile(
     rf"|(?=[\d.]*0\d)(?P<padded>\d\d(?:\.\d\d){{0,3}})(?:[.、](?!\d)|(?=[ \t\u3000]))"
     rf"|(?P<closed>{_NUMBER}(?:\.{_NUMBER}){{0,3}})[)）]"
     rf"|(?P<chinese>(?<![{CHINESE}之]){_CN}[.．]{_NUMBER})(?![.．)）、\d０-９]))"
+    # 2 交付2.1 里程碑: the number of a heading right above its first clause
+    rf"|(?<![0-9０-９A-Za-z.．第])(?P<headed>{_NUMBER})(?=[ \u3000]?{_WORD}[^\d。；，]{{0,24}}(?P=headed)[.．][1１](?!\d))"
     rf"|(?<=[。；;])[ \u3000]*(?P<alone>{_CN})(?:[：:]|(?=[ \u3000]))"
     r"|(?<![A-Za-z])(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
     r"(?![.．]?[0-9A-Za-z]|[ \t]*(?:of|and|or|to|in|hereof|herein|above|below|is|shall)\b|[ \t]*[,，)）])[.：:]?"
@@ -179,6 +183,7 @@ _READ = {
     "titled": _titled,
 }
 _FORMS = {
+    "headed": "1",
     "alone": "cn",
     "annex": "annex",
     "chinese": "joined2",
@@ -191,6 +196,7 @@ _KINDS = {
     "chinese": "dotted",
     "bare": "dotted",
     "closed": "paren",
+    "headed": "dotted",
     "joined": "dotted",
     "named": "article",
     "padded": "dotted",

@@ -4,6 +4,7 @@ Apart from the search, which reads from number to number: indentation that nests
 一、 二、 above 第一条 第二条, or above 1. 2., that count on from heading to heading, are seen only from above.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,11 @@ __all__ = ["laid_out"]
 
 _CLEAR = 4.0  # the weight of a number at the beginning of a line
 _WIDTHS = {"\t": 4, "\u3000": 2}
+_ROWS = re.compile(
+    r"^[ \t\u3000]*(?:序号|项次)[ \t\u3000][^\n]*(?:\n[ \t\u3000]*\d{1,3}[ \t\u3000][^\n。；]*)+",
+    re.MULTILINE,
+)
+_HEADED = ("序号", "项次")  # what heads the column that counts
 _FEWEST = 2  # headings that make a sequence
 _DEEPER = 2  # numbers in 1.1
 _COUNTED = ("annex", "article", "cn", "dotted", "part")
@@ -24,10 +30,23 @@ _LOST = -0.5  # the weight of a number where the line breaks are lost
 
 def laid_out(text: str, sites: Sequence[Site]) -> list[Site]:
     """The sites with the numbers that indentation gives them, and with headings above running articles as chapters."""
+    sites = _without_rows(text, sites)
     changed = {**_indented(text, sites), **_headings(text, sites)}
     if not changed:
         return list(sites)
     return [tuple(changed.get(token, token) for token in site) for site in sites]
+
+
+def _without_rows(text: str, sites: Sequence[Site]) -> Sequence[Site]:
+    """The sites without the bare numbers of the rows below 序号, which head a table's first column."""
+    rows = [found.span() for found in _ROWS.finditer(text)] if any(map(text.__contains__, _HEADED)) else []
+    if not rows:
+        return sites
+    return [
+        site
+        for site in sites
+        if site[0].form != "1" or not any(low < site[0].start < high for low, high in rows)
+    ]
 
 
 @dataclass
@@ -77,6 +96,8 @@ def _indent(text: str, token: Token) -> int:
 def _headings(text: str, sites: Sequence[Site]) -> dict[Token, Token]:
     """The headings 一、 二、 as sections, where the numbers below them count on from heading to heading."""
     least = _LOST if len(text) > _SPREAD * text.count("\n") else _CLEAR
+    if sum(site[0].kind == "cn" for site in sites) < _FEWEST:
+        return {}
     counted = [site[0] for site in sites if site[0].kind in _COUNTED and _counts(site[0], least)]
     found: dict[Token, Token] = {}
     for part in _parts(counted):

@@ -100,6 +100,8 @@ def stacks(
         if (price := _nesting(text, stack, token, last, lined, contents)) is not None:
             yield price, (*stack, Open(kind, number, inner.number))
     elif (kind, number[0] - 1) in ran and _goes_on(stack, kind):
+        if last and (_lists_on(text, last, token) or (lined and _counts_on(text, last.end, token))):
+            return
         yield _GOES_ON_PRICE, (*stack, Open(kind, number, inner.number))
 
 

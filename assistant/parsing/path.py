@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from assistant.parsing.marks import SIGNATURE, Mark
 from assistant.parsing.nesting import LISTS, Open, Ran, leads_in, left_open, stacks
-from assistant.parsing.recitals import without_recital
 from assistant.parsing.successors import gap_price, open_price
 from assistant.parsing.tokens import Site, Token
 
@@ -32,6 +31,7 @@ _ONE = (1,)
 _CLEAR = 3.5  # the weight of a number at the beginning of a line, however it is closed
 _COUNTS = frozenset({"article", "cn", "dotted", "formal"})
 _NO_PROMISE = 6.0  # a table of contents without an entry
+_NAMED = 0.5  # the weight of an annex behind a colon
 _UNREFERRED = 1.0  # the weight of a token that nothing makes a reference
 _SIGNED = 2.0  # a sequence that begins again behind signatures
 _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
@@ -42,7 +42,7 @@ _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
 _ANNEX_TITLE = re.compile(r"[^。；;，,\n]{0,40}(?:\n|\Z)")
 # 附件一：验收标准 1 … behind a sentence, where the line breaks are lost
 _ANNEX_BEGUN = re.compile(
-    r"(?:[：:]|[ \u3000]+)[^\s。；;，,：:]{1,20}[ \u3000]*(?:[1１一][ .．、\u3000]|第[一1]条)"
+    r"(?:[：:]|[ \u3000]+)?[^\s。；;，,：:]{1,20}[ \u3000]*(?:[1１一][ .．、\u3000]|第[一1]条)"
 )
 _PAGE = 600  # characters of a block of signatures
 _UNLED = 4.0  # an entry without dots where the entry before it had some
@@ -75,14 +75,13 @@ class _State(NamedTuple):
 
 def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     """The marks of the best reading of `sites`, in document order."""
-    counted = without_recital(text, sites)
     led = frozenset(token.start for site in sites for token in site if token.led)
-    reader = _Reader(text, _articles(sites), led, _leading(counted), _annexes(counted))
+    reader = _Reader(text, _articles(sites), led, _leading(sites), _annexes(sites))
     most = _LINED_BEAM if len(text) < _LINE * (text.count("\n") - 1) else _BEAM
-    marks = _searched(reader, counted, most)
+    marks = _searched(reader, sites, most)
     if marks and not any(mark.kind == "clause" for mark in marks):
         # A contract that is nothing but its table of contents is none: its entries are the clauses.
-        marks = _searched(reader, [site for site in counted if site[0].kind != "contents"], most)
+        marks = _searched(reader, [site for site in sites if site[0].kind != "contents"], most)
     return marks
 
 
@@ -116,7 +115,7 @@ def _articles(sites: list[Site]) -> bool:
 
 def _annexes(sites: list[Site]) -> frozenset[int]:
     """Where annexes stand that count on: the one before stands before them, or the second behind the first."""
-    tokens = [site[0] for site in sites if site[0].kind == "annex" and site[0].weight >= _UNREFERRED]
+    tokens = [site[0] for site in sites if site[0].kind == "annex" and site[0].weight >= _NAMED]
     places = {token.number[0]: token.start for token in tokens}
     return frozenset(
         token.start
@@ -200,7 +199,7 @@ class _Reader:
                 score = _score(state, token, len(number), price + unled)
                 if score > least:
                     yield _grown(state, token, stack, number, score, entry)
-            if token.led if contents else not self._restarts(token):
+            if token.led if contents else not self._restarts(token, signed):
                 return
         if token.kind == "inserted" or (contents and token.kind in LISTS):
             return
@@ -237,8 +236,12 @@ class _Reader:
         at = bisect_left(self.leading, state.trail[1].end if state.trail else 0)
         return at < len(self.leading) and self.leading[at] < token.start
 
-    def _restarts(self, token: Token) -> bool:
-        return token.line_start and token.kind not in LISTS and token.kind not in ("roman", "bracket")
+    def _restarts(self, token: Token, signed: bool) -> bool:
+        return (
+            (token.line_start or signed)
+            and token.kind not in LISTS
+            and token.kind not in ("roman", "bracket")
+        )
 
     def _was_led(self, state: _State) -> bool:
         return state.trail is not None and state.trail[1].start in self.led
@@ -306,19 +309,20 @@ def _placed(
     price = gap_price(token.number[0] - last - 1)
     if token.kind == "chapter" and price is None and again:
         price = gap_price(token.number[0] - 1)
-    if price is None or (token.kind == "subchapter" and not outer):
+    if price is None or (token.kind == "subchapter" and not outer and not token.line_start):
         return None
     return price, (*outer, (level, token.number[0]))
 
 
 def _annex_price(reader: _Reader, state: _State, token: Token) -> float:
     last = state.trail[1] if state.trail else None
+    supported = _EXACT if token.start in reader.annexes else 0.0
     if last and (last.kind == "ending" or reader.signed(last.end, token.start)):
-        return _ANNEX_BEHIND
+        return _ANNEX_BEHIND - supported
     title = _ANNEX_TITLE if token.line_start else _ANNEX_BEGUN
     if not title.match(reader.text, token.end):
         return _ANNEX
-    return _ANNEX_LINE - (_EXACT if token.start in reader.annexes else 0.0)
+    return _ANNEX_LINE - supported
 
 
 def _next_section(section: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from assistant.parsing.tokens import Site, Token
 
 __all__ = ["without_recital"]
 
-_REASONS = re.compile("鉴于|鑒於|鑑於")
+_REASONS = re.compile(r"[鉴鑒鑑][ \t\u3000]*[于於]")
 _BEFORE = re.compile(rf"(?:{_REASONS.pattern})" + r"[^。；\n]{0,8}[：:，,]?\s*\Z")
 _AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商).{0,10}(?:如下|协议|条款|合同)[：:，,。]?\s*\Z")
 _NAMES = re.compile(rf"[ \t\u3000]*{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{1,16}}[）)])?[ \t\u3000]*[：:]")
@@ -21,6 +21,7 @@ _FAR = 24  # characters before a number in which the word stands
 _MOST = 200  # numbers among which a recital ends
 _CLEAR = 2.5  # the weight of a token at the beginning of a line or behind a sentence
 _LIKELY = 1.0  # the weight of one inside a line that nothing speaks against
+_ONE = (1,)  # what a list begins with
 _FIRST = ((1,), (1, 1), (1, 1, 1))
 
 
@@ -38,9 +39,10 @@ def _without(find: Callable[[str, Sequence[Site], int], int], text: str, sites: 
     kept: list[Site] = []
     at = 0
     while at < len(sites):
-        end = find(text, sites, at)
+        site = sites[at]
+        end = find(text, sites, at) if site[0].number == _ONE or len(site) > 1 else at
         if end == at:
-            kept.append(sites[at])
+            kept.append(site)
         at = max(end, at + 1)
     return kept
 

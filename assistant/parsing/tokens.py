@@ -54,7 +54,7 @@ _PATTERN = re.compile(
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 # Words that begin with the sign of a unit, and head a clause as often as any.
 NO_UNIT = (
-    r"\s*(?!人[员力事身才工]|个[人别性]|天然|年[度限检费利化]|月[度结]|日[常志程]|时[间效]|分[包配期类级公工析成支项]|名[称词誉]|次[日要]|台[账]|项目"
+    r"\s*(?!人[员力事身才工]|个[人别性]|天然|年[度限检费利化]|月[度结]|日[常志程]|时[间效]|分[包配期类级公工析成支项批别为步]|名[称词誉]|次[日要]|台[账]|项目"
     "|条[件款]|款项|章[程节]|到[期货达账岗]|周[期边转]|角色|元[件素数]|号码|份额|件数|页[面眉]|百分|万一|公[司共开证告示章]|版[权本面]"
     "|升级|折[扣旧]|倍数|套餐)"
 )
@@ -83,10 +83,11 @@ SPOKEN_OF = re.compile(
     _NO_REFERENCE + r"\s*(?:的|规定|規定|约定|約定|所[述列]|第|款|项|之|中|及|和|与|以及|至)"
 )
 # A row of a table whose first column counts: words and figures apart, and no end of a sentence.
+_CELLS = r"(?:[ \t\u3000]+(?![.．…·・]{2})[^\s。；;，：|]{1,24})"
 FIGURES = re.compile(
-    r"[ \t\u3000]*[|｜]|(?:[ \t\u3000]+(?![.．…·・]{2})[^\s。；;，：|]{1,24}){3,}[ \t\u3000]*(?:\n|\Z)"
+    rf"[ \t\u3000]*[|｜]|(?:{_CELLS}{{3,}}|(?:[ \t\u3000]+[¥￥]?\d[\d,.%/-]*){{2,}})[ \t\u3000]*(?:\n|\Z)"
 )
-_CELL = re.compile(r"[ \t\u3000]*[|｜]")  # a number alone in a cell of a table
+_BARS = ("|", "｜")  # behind a number alone in a cell of a table
 _AROUND = re.compile(r"[第条條章节節部分编編篇附件录錄表说說明（()）【】〔〕\[\]\s]")
 _REFERABLE = ("inserted", "article", "chapter", "subchapter", "part")
 _LABELLED = re.compile(r"[:：，,](?!\d)")  # 1：… on its own line; 10:30 is a time
@@ -98,7 +99,6 @@ _COMMAS = ("，", ",")
 _FIRST = (1,)
 _CLOSES = ("、", "．")
 _AMOUNT = re.compile(r"\d{3,}\.\d\d")  # 800.00 in 800.002、, where the line break is lost
-_APART_FROM = CHINESE + "第"  # what no digit goes on with
 _DATE = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?:\.(?:0?[1-9]|[12]\d|3[01]))?")
 _HOPELESS = (
     -3.5
@@ -178,8 +178,8 @@ def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:
     first, tail, value = starts_line(text, start), found["cntail"], to_int(found["cn"])
     if not first and tail in _CLOSES and _RUN_IN.fullmatch(found["cn"]):  # 乙方：李四一、标的
         yield Token("cn", _FIRST, found.end("cn") - 1, end, "cn", spoken_for(text, start, first) - 1.5)
-    if not value or (not first and tail not in (*_CLOSES, ".")):
-        return
+    if not value or (not first and (tail not in (*_CLOSES, ".") or to_int(text[end : end + 1]) == value + 1)):
+        return  # 一、二级故障 inside a line
     weight = spoken_for(text, start, first) - (0.0 if first else 1.5) - (0.0 if tail in _CLOSES else 0.5)
     if not first and text[start - 1] in _COUNTED and not _ANNEX.search(text, max(0, start - 5), start):
         weight -= 4
@@ -288,7 +288,7 @@ def _numbered(
             yield Token(kind, parts, start, stop, form, spoken_for(text, start, first), True)
         return
     label_end = end if bare else end + 1
-    if _CELL.match(text, label_end):
+    if text[label_end : label_end + 2].lstrip()[:1] in _BARS:
         return
     spaced = text[label_end : label_end + 1] in _SPACES
     clear = first or _ends_sentence(text, start)
@@ -320,7 +320,7 @@ def spoken_for(text: str, start: int, line_start: bool) -> float:
     if _ends_sentence(text, start):
         return 2.5
     if before[-1].isdigit() or before[-1] in ".．":
-        return -1.0 if text[start].isalnum() and text[start] not in _APART_FROM else 1.0
+        return 1.0 if "\u3400" <= text[start] <= "\u9fff" else -1.0  # no digit goes on with a character
     if _is_letter(before[-1]):  # V2.1, ISO9001
         return -5.0 if before[-1] in "Vv" else -0.5
     if _REFERS.search(before):
