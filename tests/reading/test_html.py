@@ -27,6 +27,22 @@ FRAGMENTS = {
     ),
     "a list counted in letters": ("<ol type=a><li>范围</li></ol>", "a. 范围"),
     "a list whose items bring their numbers": ("<ol><li>第三条 范围</li></ol>", "第三条 范围"),
+    "a list of which one item begins with a word that counts": (
+        "<ol><li>一、二级故障<li>三级故障<li>其他</ol>",
+        "1. 一、二级故障\n2. 三级故障\n3. 其他",
+    ),
+    "a list that was broken off": (
+        "<ol><li>范围<ol><li>甲</ol></ol><p>表</p><ol><ol start=2><li>乙</ol><li>费用</ol>",
+        "1. 范围\n1.1. 甲\n表\n1.2. 乙\n2. 费用",
+    ),
+    "a list counted by a style sheet": (
+        "<style>ol.c, .d { list-style-type: cjk-ideographic }</style><ol class=c><li>范围</ol><ol class=c><li>费用</ol>",
+        "一、范围\n一、费用",
+    ),
+    "a list without numbers by a style sheet": (
+        "<style>li{list-style:none}</style><ol><li>范围</ol>",
+        "范围",
+    ),
     "a list with dots": ("<ul><li>目标</li></ul>", "- 目标"),
     "a table of values": (
         "<table><tr><th>名称</th><th>数量</th></tr><tr><td>服务器</td><td>2</td></tr></table>",
@@ -80,6 +96,12 @@ def test_a_fragment_reads_as_a_browser_shows_it(case: str) -> None:
         ),
         ("<p><ruby>甲<rt>jiǎ</rt></ruby>方付款。</p>", "pinyin", "jiǎ"),
         ('<div class="top nav"><a href="/">首页</a></div><p>甲方付款。</p>', "furniture", "首页"),
+        ('<div title="header"><p>青禾公司</p></div><p>甲方付款。</p>', "furniture", "青禾公司"),
+        (
+            '<p>甲方付款。</p><div id="comments"><p>评论(1)</p><p>甲方是谁</p></div>',
+            "furniture",
+            "评论(1)甲方是谁",
+        ),
         ('<p>甲方付款。</p><ul><li><a href="/x">更多范本</a></ul>', "furniture", "更多范本"),
     ],
 )
@@ -166,6 +188,19 @@ def test_page_saved_in_one_file_is_read() -> None:
     part = "Content-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     data = f"{head}{part}<html><body><p>{LONG}</p></body></html>\r\n--b--\r\n".encode()
     assert read_bytes(data, "合同.mhtml").text.strip() == LONG
+
+
+def test_numbers_that_a_style_prints_are_a_doubt() -> None:
+    style = "<style>h3:before{counter-increment:a;content:'第' counter(a) '条'}</style>"
+    reading = read_html(f"{style}<h3>范围</h3><p>{LONG}</p>", "合同.html")
+    assert [each.kind for each in reading.doubts] == ["numbering"]
+
+
+def test_of_the_frames_saved_in_one_file_the_one_with_the_contract_is_read() -> None:
+    head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    pages = ("<p>电子签章平台</p><iframe src='cid:1'></iframe>", f"<p>{LONG}</p>")
+    parts = "".join(f"--b\r\nContent-Type: text/html\r\n\r\n{page}\r\n" for page in pages)
+    assert read_bytes(f"{head}{parts}--b--\r\n".encode(), "合同.mht").text.strip() == LONG
 
 
 def test_style_sheets_in_the_file_tell_what_is_hidden() -> None:

@@ -125,6 +125,8 @@ SIGNED = (
     "第二条 其他\n一式两份。\n甲方（盖章）：\n乙方（盖章）：\n"
 )
 AROUND: dict[str, tuple[str, str]] = {
+    "where a page comes from": ("来源：网络 作者：小林 时间：2027-01-05 浏览：1024次\n", ""),
+    "the pages before and after": ("", "上一篇：仓储合同 下一篇：运输合同\n"),
     "links behind the signatures": ("", "相关推荐\n1. 仓储合同\n2. 技术合同怎么写\n3. 租房注意什么\n"),
     "articles on the same subject": ("", "【服务协议（通用版）】相关文章：\n1.仓储合同\n2.2026年出租协议\n"),
     "an account's last articles": ("", "\nEND\n\n往期推荐\n\n你的合同缺了哪几条？\n"),

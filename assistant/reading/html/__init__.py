@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.errors import UnreadableFile
-from assistant.reading.report import Reading
+from assistant.reading.report import Doubt, Reading
 from assistant.wording import say
 
 __all__ = ["read_archive", "read_html"]
@@ -19,6 +19,8 @@ __all__ = ["read_archive", "read_html"]
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 # The bytes of a picture that a browser wrote into the page itself, which may be more than all its words.
 _EMBEDDED = re.compile(r"(\bdata:[\w/+.-]{1,40};base64,)[A-Za-z0-9+/=%]{1000,}")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_PROSE = re.compile("[。；]|&#12290;")
 _DEEPEST = (
     1_000  # elements inside each other; the parser itself loses what lies deeper than about two thousand
 )
@@ -31,18 +33,26 @@ def read_html(text: str, source: str, *, sheets: Sequence[str] = ()) -> Reading:
 
     Raises UnreadableFile, with one sentence, where the page shows no text or is nested beyond all measure.
     """
-    from assistant.reading.html.elements import hidden_classes
+    from assistant.reading.html.elements import hidden_classes, rules
+    from assistant.reading.html.lists import list_kinds
     from assistant.reading.html.page import write
     from assistant.reading.html.selecting import selected
 
     root = _tree(_DECLARED.sub("", text, count=1))
     if root is not None and _depth(root) > _DEEPEST:
         raise UnreadableFile(say("reading.too_heavy", path=source))
-    found = None if root is None else write(selected(root), hidden_classes(root, sheets))
+    told = [] if root is None else rules(root, sheets)
+    found = None if root is None else write(selected(root), hidden_classes(told), list_kinds(told))
     if found is None or not found.text.strip():
         raise UnreadableFile(say("html.no_text", path=source))
     repairs = sorted(found.repairs, key=lambda repair: repair.position)
-    return Reading(source, found.text, tuple(repairs), tuple(found.doubts))
+    counted = [Doubt("numbering", "", 0, say("html.counters"))] if any(map(_counts, told)) else []
+    return Reading(source, found.text, tuple(repairs), (*counted, *found.doubts))
+
+
+def _counts(rule: tuple[str, str]) -> bool:
+    """Whether a style prints numbers that stand nowhere in the text."""
+    return "content" in rule[1] and "counter" in rule[1]
 
 
 def read_archive(data: bytes, source: str) -> Reading:
@@ -61,9 +71,12 @@ def read_archive(data: bytes, source: str) -> Reading:
         if isinstance(content, bytes):
             parts.setdefault(part.get_content_type(), []).append(content)
     sheets = [sheet.decode("utf-8", errors="replace") for sheet in parts.get("text/css", ())]
-    for page in parts.get("text/html", ()):
-        return read_html(decode(page, source), source, sheets=sheets)
-    raise UnreadableFile(say("reading.web_archive", path=source))
+    pages = [decode(page, source) for page in parts.get("text/html", ())]
+    if not pages:
+        raise UnreadableFile(say("reading.web_archive", path=source))
+    # A page may show the contract in a frame, which is a page of its own in the archive.
+    best = max(pages, key=lambda page: len(_PROSE.findall(_TAG.sub("", page))))
+    return read_html(best, source, sheets=sheets)
 
 
 def _tree(text: str) -> Any:

@@ -16,6 +16,7 @@ __all__ = [
     "is_ruled",
     "is_struck",
     "kept_lines",
+    "rules",
     "shown",
     "style",
 ]
@@ -154,12 +155,16 @@ def _stands_in_words(element: Any) -> bool:
     return not any(_GROUND.search(style(each)) or each.get("bgcolor") for each in around)
 
 
-def hidden_classes(root: Any, sheets: Sequence[str] = ()) -> frozenset[str]:
-    """The classes that the page's style sheets, its own and those that came with it, don't show; named alone in a rule."""
+def rules(root: Any, sheets: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Selectors and what they set, in small letters, of the page's style sheets: its own and those that came with it."""
     all_of_them = (*sheets, *(str(each.text or "") for each in root.iter("style")))
     lowered = (sheet.lower() for sheet in all_of_them)
-    rules = (found for sheet in lowered for found in _RULE.finditer(_COMMENT.sub("", sheet)))
-    return frozenset(name for found in rules if _HIDDEN.search(found[2]) for name in _CLASS.findall(found[1]))
+    return [found.group(1, 2) for sheet in lowered for found in _RULE.finditer(_COMMENT.sub("", sheet))]  # type: ignore[misc]  # two groups
+
+
+def hidden_classes(told: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The classes that the style sheets don't show; named alone in a rule."""
+    return frozenset(name for where, what in told if _HIDDEN.search(what) for name in _CLASS.findall(where))
 
 
 def is_ruled(element: Any) -> bool:

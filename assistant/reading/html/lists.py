@@ -1,12 +1,13 @@
 """The numbers that a browser prints before the items of a list, which stand nowhere in the page's text."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from assistant.reading.html.elements import shown, style
 from assistant.reading.word.formats import printed
 
-__all__ = ["Label", "Lists"]
+__all__ = ["Kinds", "Label", "Lists", "list_kinds"]
 
 _LABELLED = re.compile(
     r"\s*(?:第\s*[\d一二三四五六七八九十百]+\s*[条章节款项]|[（(][\da-zA-Z一二三四五六七八九十]{1,4}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、)）]"
@@ -32,6 +33,23 @@ _FORMATS = {
 _CHINESE = ("cjk", "simp-chinese", "trad-chinese", "japanese")
 
 
+_SELECTOR = re.compile(r"\s*((?:ol|ul|li)?(?:\.[a-z_][\w-]*)?)\s*")
+
+Kinds = Mapping[str, str]
+"""How lists are counted by the style sheets: by tag (ol), by class (.terms) or both (ol.terms)."""
+
+
+def list_kinds(rules: Sequence[tuple[str, str]]) -> Kinds:
+    """What the style sheets say of lists. Where a style counts by itself, that a list has no numbers isn't believed."""
+    counting = any("counter" in what for _, what in rules)
+    found: dict[str, str] = {}
+    for where, what in rules:
+        if (kind := _STYLE.search(what)) and not (counting and kind[1] == "none"):
+            names = (_SELECTOR.fullmatch(each) for each in where.split(","))
+            found |= {name[1]: kind[1] for name in names if name}
+    return found
+
+
 class Label(NamedTuple):
     """What stands before an item, and what a browser prints there: of an item inside another, only its own number."""
 
@@ -42,7 +60,8 @@ class Label(NamedTuple):
 class Lists:
     """Counts the items of every list of a page as they are met."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
         self._next: dict[Any, int] = {}
         self._paths: dict[Any, tuple[int, ...]] = {}
         self._labelled: dict[Any, bool] = {}
@@ -56,7 +75,7 @@ class Lists:
         parent = item.getparent()
         if parent is None or parent.tag not in ("ol", "ul"):
             return Label()
-        kind = _kind(parent)
+        kind = self._kind(item) or self._kind(parent) or "decimal"
         above = self._above(parent)
         number = self._count(parent, item)
         if kind == "none" or self._is_labelled(parent):
@@ -69,6 +88,16 @@ class Lists:
         path = self._paths[item] = (*above, number)
         self._last[len(path)] = path
         return Label(".".join(map(str, path)) + ". ", own)
+
+    def _kind(self, element: Any) -> str:
+        """How the element says that it is counted; empty where it doesn't."""
+        if own := _STYLE.search(style(element)):
+            return own[1]
+        if kind := _TYPES.get(str(element.get("type") or "")):
+            return kind
+        classes = ["." + each for each in str(element.get("class") or "").lower().split()]
+        names = (*(element.tag + each for each in classes), *classes, element.tag)
+        return next((self._kinds[name] for name in names if name in self._kinds), "")
 
     def _is_labelled(self, parent: Any) -> bool:
         """Whether at least half of the items print a number of their own."""
@@ -102,11 +131,6 @@ class Lists:
         number = _whole(item.get("value"), self._next[parent])
         self._next[parent] = number - 1 if back else number + 1
         return number
-
-
-def _kind(parent: Any) -> str:
-    found = _STYLE.search(style(parent))
-    return found[1] if found else _TYPES.get(str(parent.get("type") or ""), "decimal")
 
 
 def _whole(text: str | None, otherwise: int) -> int:

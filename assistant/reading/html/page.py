@@ -15,7 +15,7 @@ from assistant.reading.html.elements import (
     kept_lines,
     shown,
 )
-from assistant.reading.html.lists import Label, Lists
+from assistant.reading.html.lists import Kinds, Label, Lists
 from assistant.reading.html.selecting import Selected
 from assistant.reading.report import Doubt, Repair
 from assistant.wording import say
@@ -30,11 +30,14 @@ _LONG = 200  # characters of a cell that is more than a value
 _TYPED = frozenset(("", "text", "number", "date", "email", "tel", "url", "search", "month", "time"))
 
 
-def write(chosen: Selected, unseen: frozenset[str] = frozenset()) -> "Page":
-    """The chosen part of the page, written; words of the classes `unseen` that are strewn into others are left out."""
+def write(chosen: Selected, unseen: frozenset[str], kinds: Kinds) -> "Page":
+    """The chosen part of the page, written; words of the classes `unseen` that are strewn into others are left out.
+
+    `kinds` are the styles of lists.
+    """
     from lxml import etree
 
-    page = Page(chosen.dropped, unseen)
+    page = Page(chosen.dropped, unseen, kinds)
     for text in chosen.before:
         page.leave("furniture", text, say("html.around"))
     walker = etree.iterwalk(chosen.root, events=("start", "end"))
@@ -57,7 +60,7 @@ def write(chosen: Selected, unseen: frozenset[str] = frozenset()) -> "Page":
 class Page:
     """The text written so far, its last line still open."""
 
-    def __init__(self, dropped: frozenset[Any], unseen: frozenset[str]) -> None:
+    def __init__(self, dropped: frozenset[Any], unseen: frozenset[str], kinds: Kinds) -> None:
         self.repairs: list[Repair] = []
         self.doubts: list[Doubt] = []
         self._dropped = dropped
@@ -65,7 +68,7 @@ class Page:
         self._pieces: list[str] = []
         self._length = 0
         self._line = ""
-        self._lists = Lists()
+        self._lists = Lists(kinds)
         self._ruled: list[tuple[Any, int]] = []
         self._kept = 0
         self._tables: list[bool] = []  # whether each open table is read row by row

@@ -34,6 +34,8 @@ _NAMES = re.compile(
     r"|recommend|recommended|related|advert|ads?|pagination|pager|copyright|login|cookie|modal|popup|qrcode|search)(?:$|[\s_\d-])"
 )
 _CONTRACT = re.compile(r"[甲乙丙]方|签[字章署]|盖章|第[一二三四五六七八九十百\d]+[条章]|本(?:合同|协议)")
+_COMMENTS = re.compile(r"网友评论|\d\s*条?评论|评论\s*[（(]\d|发表评论|回复|点赞")
+_CLAUSE = re.compile(r"第[一二三四五六七八九十百\d]+[条章]|签[字章署]|盖章|本(?:合同|协议)")
 _PROSE = re.compile(r"[。；]")
 _MOST = 0.4  # of the page's words: more than any menu
 _LINKED = 0.7  # of a block's words are links where it is a list of them
@@ -154,6 +156,8 @@ def _is_furniture(element: Any, weight: _Weight, whole: _Weight) -> bool:
     if element.tag in ("h1", "h2") or element.find(".//h1") is not None:
         return False
     text = shown(element)
+    if _COMMENTS.search(text) and not _CLAUSE.search(text):
+        return True
     return not _PROSE.search(text) if listed else not _CONTRACT.search(text)
 
 
