@@ -13,7 +13,7 @@ from assistant.parsing import parse_reading
 from assistant.reading.word import read_word
 from assistant.reading.word.formats import printed
 from tests.parsing.test_real_texts import GOLD
-from tests.reading.word_files import Level, edited, numbered, paragraph, word_file
+from tests.reading.word_files import Level, edited, numbered, paragraph, without, word_file
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 
@@ -258,15 +258,6 @@ def test_footnote_follows_its_paragraph_and_comment_is_a_doubt_at_its_place() ->
     assert ("header", "机密", 0) in [(each.kind, each.before, each.position) for each in reading.repairs]
 
 
-def _without(data: bytes, *names: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            if name not in names:
-                new.writestr(name, old.read(name))
-    return out.getvalue()
-
-
 GOOD = word_file(numbered("甲"), (("decimal", "%1. ", ""),))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 XXE = '<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/passwd">]><w>&e;</w>'
@@ -275,7 +266,7 @@ BAD = {
     "cut off": (GOOD[:2000], "不是 Word"),
     "old": (OLE, ".doc"),
     "locked": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-    "no document": (_without(GOOD, "word/document.xml"), "没有 Word 正文"),
+    "no document": (without(GOOD, "word/document.xml"), "没有 Word 正文"),
     "broken XML": (edited(GOOD, {"word/document.xml": "<w:document"}), "损坏"),
     "entity": (edited(GOOD, {"word/document.xml": XXE}), "损坏"),
     "no text": (word_file("<w:p/>"), "没有文字"),
@@ -291,7 +282,7 @@ def test_what_is_no_word_file_is_refused_in_one_sentence(data: bytes, says: str)
 
 @pytest.mark.parametrize("missing", ["word/numbering.xml", "word/styles.xml", "_rels/.rels"])
 def test_a_missing_part_costs_no_words(missing: str) -> None:
-    assert lines(_without(GOOD, missing))[0].endswith("甲")
+    assert lines(without(GOOD, missing))[0].endswith("甲")
 
 
 def test_strict_files_are_read() -> None:

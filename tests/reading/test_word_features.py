@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.reading.word import read_word
-from tests.reading.word_files import Level, numbered, paragraph, word_file
+from tests.reading.word_files import Level, numbered, paragraph, without, word_file
 
 LEVELS: tuple[Level, ...] = (("decimal", "%1. ", ""), ("chineseCounting", "（%2）", ""))
 TAB = "<w:r><w:tab/></w:r>"
@@ -166,6 +166,34 @@ CASES: dict[str, tuple[str, list[str], list[tuple[str, str, str]]]] = {
         [],
     ),
     "a box once, behind its paragraph": (line(box("框内") + run("框外")), ["框外", "框内"], []),
+    "a box in a box once": (
+        line(box("框内").replace("</w:txbxContent>", line(box("框中框")) + "</w:txbxContent>") + run("框外")),
+        ["框外", "框内", "框中框"],
+        [],
+    ),
+    "a large first letter": (
+        line(run("第"), '<w:framePr w:dropCap="drop" w:lines="2"/>') + line(run("一条")),
+        ["第一条"],
+        [],
+    ),
+    "names to merge a letter with": (
+        line(
+            field("MERGEFIELD a", run("«甲方»"))
+            + f'<w:fldSimple w:instr="MERGEFIELD b">{run("«乙方»")}</w:fldSimple>'
+        ),
+        ["【甲方】【乙方】"],
+        [("blank", "«甲方»", "【甲方】"), ("blank", "«乙方»", "【乙方】")],
+    ),
+    "a field that never ends": (
+        line('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("甲")) + line(run("乙")),
+        ["甲", "乙"],
+        [],
+    ),
+    "signs drawn over each other": (
+        line(field(r"EQ \o\ac(□,√)", "") + run("含税")) + line(field(r"eq \o\ac(○,2)", "") + run("乙")),
+        ["☑含税", "②乙"],
+        [],
+    ),
     "a reference's result": (
         line(run("见") + field("REF _a", run("第3.2条")) + run("。")),
         ["见第3.2条。"],
@@ -240,3 +268,20 @@ def test_a_picture_is_a_doubt_with_what_the_file_says_of_it() -> None:
     drawn = '<w:r><w:drawing><w:docPr descr="公章"/><w:blip/></w:drawing></w:r>'
     reading = read_word(word_file(line(run("盖章：") + drawn)), "a.docx")
     assert [(doubt.kind, doubt.text, doubt.position) for doubt in reading.doubts] == [("picture", "公章", 3)]
+
+
+NUMBERED = '<w:fldSimple w:instr=" LISTNUM "/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "text"),
+    [
+        (line(NUMBERED + run("付款")), "field", "LISTNUM"),
+        (line(field("XE", "") + field("= 1+1", "").replace("separate", "x") + run("付款")), "field", "= 1+1"),
+        (line(run("付款"), '<w:numPr><w:numId w:val="1"/></w:numPr>'), "numbering", ""),
+    ],
+    ids=["a number that was not saved", "a sum that was not saved", "a list that is not in the file"],
+)
+def test_what_a_file_lacks_is_a_doubt(body: str, kind: str, text: str) -> None:
+    doubts = read_word(without(word_file(body), "word/numbering.xml"), "a.docx").doubts
+    assert [(doubt.kind, doubt.text) for doubt in doubts] == [(kind, text)]

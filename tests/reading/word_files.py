@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-__all__ = ["Level", "edited", "numbered", "paragraph", "word_file"]
+__all__ = ["Level", "edited", "numbered", "paragraph", "without", "word_file"]
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = (
@@ -61,6 +61,16 @@ def edited(data: bytes, changed: dict[str, str], links: str = "") -> bytes:
                 new.writestr(name, content)
         for name, text in changed.items():
             new.writestr(name, text)
+    return out.getvalue()
+
+
+def without(data: bytes, *names: str) -> bytes:
+    """The file without these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name not in names:
+                new.writestr(name, old.read(name))
     return out.getvalue()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.errors import UnreadableFile
-from assistant.reading.report import Reading
+from assistant.reading.report import Doubt, Reading
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def _written(data: bytes, source: str) -> tuple[Package, Any, Page]:
     from assistant.reading.word.asides import comments, notes
     from assistant.reading.word.blocks import Blocks
     from assistant.reading.word.numbering import Numbering
-    from assistant.reading.word.package import Package, W
+    from assistant.reading.word.package import Package, W, value
     from assistant.reading.word.page import Page
-    from assistant.reading.word.runs import Inline
+    from assistant.reading.word.runs import Inline, unended
     from assistant.reading.word.styles import Styles
 
     package = Package(data, source)
@@ -63,9 +63,13 @@ def _written(data: bytes, source: str) -> tuple[Package, Any, Page]:
     if body is None:
         raise UnreadableFile(say("word.no_document", path=source))
     styles = Styles(next(iter(package.related("styles")), None))
-    numbering = Numbering(next(iter(package.related("numbering")), None), styles)
+    lists = next(iter(package.related("numbering")), None)
+    numbering = Numbering(lists, styles)
     page = Page()
-    blocks = Blocks(page, Inline(styles, notes(package), comments(package)), numbering)
+    if lists is None and any(value(each) not in ("", "0") for each in body.iter(W + "numId")):
+        page.doubts.append(Doubt("numbering", "", 0, say("word.no_numbering")))
+    inline = Inline(styles, notes(package), comments(package), unended(body))
+    blocks = Blocks(page, inline, numbering)
     try:
         blocks.write(body)
     except RecursionError as error:

@@ -66,6 +66,8 @@ class Blocks:
         mark = None if properties is None else properties.find(W + "rPr")
         if _has(mark, "del") or _has(mark, "moveFrom"):
             self._carried = [*items, Item("deletion", before="\n")]
+        elif properties is not None and value(properties.find(W + "framePr"), "dropCap", "none") != "none":
+            self._carried = items  # a large first letter stands in a paragraph of its own
         elif _has(mark, "vanish") and not _prints(items):
             self._page.line(items, paragraph)
         else:

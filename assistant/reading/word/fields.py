@@ -9,11 +9,21 @@ from typing import Any
 
 from assistant.reading.word.package import W, value
 from assistant.reading.word.page import Item
+from assistant.wording import say
 
-__all__ = ["Field", "begun"]
+__all__ = ["Field", "begun", "merged", "unshown"]
 
 _PROMPT = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)\s*", re.DOTALL)
-_CIRCLED = re.compile(r"\s*EQ\s+\\o.*[(,，]\s*[○〇]\s*[,，]\s*(\d{1,2})\s*\)\s*", re.DOTALL)
+_CIRCLED = re.compile(r"\s*EQ\s+\\o.*[(,，]\s*[○〇]\s*[,，]\s*(\d{1,2})\s*\)\s*", re.DOTALL | re.IGNORECASE)
+_BOXED = re.compile(r"\s*EQ\s+\\o.*[(,，]\s*[□☐]\s*[,，]\s*([√✓×✗])\s*\)\s*", re.DOTALL | re.IGNORECASE)
+_BOXES = {"√": "☑", "✓": "☑", "×": "☒", "✗": "☒"}
+# What prints something, so that a field of this kind without a result has lost it; an index entry (XE) prints nothing.
+_PRINTS = re.compile(
+    r"\s*(?:=|(?:AUTONUM(?:LGL|OUT)?|DOCPROPERTY|DOCVARIABLE|EQ|INCLUDETEXT|LISTNUM|NOTEREF|QUOTE|REF|SEQ|STYLEREF)\b)",
+    re.IGNORECASE,
+)
+_MERGED = re.compile(r"\s*MERGEFIELD\b", re.IGNORECASE)
+_NAMED = re.compile(r"«([^«»]{1,60})»")
 
 
 @dataclass
@@ -33,15 +43,35 @@ class Field:
             return [self._blank(self.form[1], self.form[0])]
         if self.instructs and (found := _PROMPT.fullmatch(self.instruction)):
             return [self._blank(f"【{found[1].strip('[]【】')}】", found[1])]
-        if self.instructs and (found := _CIRCLED.fullmatch(self.instruction)):
+        if found := _CIRCLED.fullmatch(self.instruction):
             from assistant.reading.word.formats import printed
 
             return [Item("text", printed(int(found[1]), "decimalEnclosedCircle"))]
-        return []
+        if found := _BOXED.fullmatch(self.instruction):
+            return [Item("text", _BOXES[found[1]])]
+        return unshown(self.instruction) if self.instructs else []
 
     def _blank(self, shown: str, before: str) -> Item:
         source = () if self.mark is None else ((self.mark, 0, len(before)),)
         return Item("blank", shown, before, source=source)
+
+
+def unshown(instruction: str) -> list[Item]:
+    """The doubt where a field that prints something has no result."""
+    if not _PRINTS.match(instruction):
+        return []
+    return [Item("field", before=instruction.strip(), reason=say("word.field"))]
+
+
+def merged(items: list[Item], instruction: str) -> list[Item]:
+    """The items of a field, where the name that a letter is to be merged with is a place to fill."""
+    if not _MERGED.match(instruction):
+        return items
+    found = [(item, _NAMED.fullmatch(item.text)) for item in items]
+    return [
+        item._replace(kind="blank", text=f"【{name[1]}】", before=item.text) if name else item
+        for item, name in found
+    ]
 
 
 def begun(element: Any) -> Field:

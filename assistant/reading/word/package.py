@@ -40,7 +40,9 @@ class Package:
         """The roots of the parts inside the file that the main part names as `kind` (header, numbering …)."""
         folder, name = posixpath.split(self.main)
         rels = self.tree(f"{folder}/_rels/{name}.rels")
-        targets = [] if rels is None else _targets(rels, kind)
+        targets = (
+            [f"{kind}.xml"] if rels is None else _targets(rels, kind)
+        )  # without a list, where Word keeps it
         roots = [self.tree(_resolved(folder, target)) for target in targets]
         return [root for root in roots if root is not None]
 

@@ -94,7 +94,7 @@ class Page:
         elif item.kind == "footnote":
             self.repairs.append(Repair("footnote", "", item.text, self.length))
             self.write(item.text)
-        elif item.kind in ("picture", "embedded"):
+        elif item.kind in ("picture", "embedded", "field"):
             self.doubts.append(Doubt(item.kind, item.before, self.length, item.reason))
         else:
             self.repairs.append(Repair(item.kind, item.before, "", self.length, item.reason))

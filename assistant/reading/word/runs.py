@@ -4,10 +4,10 @@ A table from element to method; an element that isn't listed is no text.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from assistant.reading.word.fields import Field, begun
+from assistant.reading.word.fields import Field, begun, merged, unshown
 from assistant.reading.word.package import W, local, value
 from assistant.reading.word.page import Item
 from assistant.reading.word.styles import Styles, looks
@@ -15,7 +15,7 @@ from assistant.reading.word.symbols import symbol
 from assistant.reading.word.tabs import RULES, drawn, own_stops
 from assistant.wording import say
 
-__all__ = ["Inline", "placeholder"]
+__all__ = ["Inline", "placeholder", "unended"]
 
 _CONTAINERS = frozenset(
     [
@@ -24,7 +24,6 @@ _CONTAINERS = frozenset(
         "customXml",
         "bdo",
         "dir",
-        "fldSimple",
         "sdtContent",
         "oMath",
         "oMathPara",
@@ -40,12 +39,18 @@ _BRACKETED = re.compile(r"\s*[【［\[〔].*[】］\]〕]\s*", re.DOTALL)
 
 
 class Inline:
-    """The reader of paragraphs; it remembers fields that go over several paragraphs, and the boxes met."""
+    """The reader of paragraphs; it remembers fields that go over several paragraphs, and the boxes met.
 
-    def __init__(self, styles: Styles, notes: dict[str, str], comments: dict[str, str]) -> None:
+    `unended` are the marks of fields that begin and never end.
+    """
+
+    def __init__(
+        self, styles: Styles, notes: dict[str, str], comments: dict[str, str], unended: Collection[Any] = ()
+    ) -> None:
         self._styles = styles
         self._notes = notes
         self._comments = comments
+        self._unended = unended
         self._fields: list[Field] = []
         self._style = ""
         self._counts = {"footnote": 0, "endnote": 0}
@@ -65,11 +70,17 @@ class Inline:
             name = local(child)
             if name == "r":
                 items += self._run(child)
+            elif name == "fldSimple":
+                items += self._simple(child)
             elif name in _CONTAINERS or "/math}" in str(child.tag):
                 items += self._math(child) if name == "t" else self._all(child)
             elif name in _READERS:
                 items += _READERS[name](self, child)
         return items
+
+    def _simple(self, element: Any) -> list[Item]:
+        instruction = value(element, "instr")
+        return merged(self._all(element), instruction) or unshown(instruction)
 
     def _math(self, child: Any) -> list[Item]:
         return [Item("text", child.text or "")]
@@ -86,6 +97,7 @@ class Inline:
             return _left(items, "hidden", "word.hidden")
         if self._looks(look, style, "strike") or self._looks(look, style, "dstrike"):
             return _left(items, "deletion", "word.struck")
+        items = merged(items, self._fields[-1].instruction) if self._fields else items
         asked = any(field.asks for field in self._fields)
         if asked or self._looks(look, style, "u"):
             return [item._replace(kind="ruled") if item.kind == "text" else item for item in items]
@@ -126,6 +138,8 @@ class Inline:
 
     def _field(self, child: Any) -> list[Item]:
         kind = value(child, "fldCharType")
+        if kind == "begin" and child in self._unended:
+            return []
         if kind == "begin":
             self._fields.append(begun(child))
             return []
@@ -171,7 +185,7 @@ class Inline:
         return []
 
     def _drawing(self, element: Any) -> list[Item]:
-        self.boxes += list(element.iter(W + "txbxContent"))
+        self.boxes += _boxes(element)
         shown = (each for each in element.iter() if local(each) in _PICTURES)
         return [Item("picture", before=_described(element), reason=say("word.picture")) for _ in shown]
 
@@ -205,6 +219,32 @@ def placeholder(items: Iterable[Item], control: Any = None) -> list[Item]:
     marks = [item for item in kept if item.kind not in ("text", "ruled")]
     source = () if control is None else ((control, 0, len(words)),)
     return [Item("blank", shown, words, source=source), *marks]
+
+
+def unended(body: Any) -> frozenset[Any]:
+    """The marks that begin a field which never ends; what stands behind such a one would all be its instruction."""
+    stack: list[Any] = []
+    for mark in body.iter(W + "fldChar"):
+        kind = value(mark, "fldCharType")
+        if kind == "begin":
+            stack.append(mark)
+        elif kind == "end" and stack:
+            stack.pop()
+    return frozenset(stack)
+
+
+def _boxes(element: Any) -> list[Any]:
+    """The outermost boxes of a drawing, each once though it is drawn in two dialects."""
+    found: list[Any] = []
+    for child in element:
+        name = local(child)
+        if name == "txbxContent":
+            found.append(child)
+        elif name == "AlternateContent":
+            found += next((boxes for each in child if (boxes := _boxes(each))), [])
+        else:
+            found += _boxes(child)
+    return found
 
 
 def _turned(items: list[Item]) -> list[Item]:
