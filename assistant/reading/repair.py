@@ -60,8 +60,10 @@ def repaired(written: Reading) -> Reading:
         polluted = drop_readings(draft, sure=polluted) or polluted
     simplify(draft, polluted=polluted)
     restore_digits(draft)
+    told = {doubt.position for doubt in draft.doubts}
     for pattern, kind, key in _UNREADABLE:
         for found in pattern.finditer(draft.text):
-            draft.doubt(kind, *found.span(), say(key))
+            if found.start() not in told:
+                draft.doubt(kind, *found.span(), say(key))
     doubts = tuple(sorted(draft.doubts, key=lambda doubt: doubt.position))
     return replace(written, text=draft.text, repairs=tuple(draft.repairs), doubts=doubts)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.reading import repair
+from assistant.reading.script import to_simplified
 from evals.parsing.pollution import annotated, shifted, traditional
 from tests.reading.pollution import FOOT, HEAD, polluted_page
 
@@ -91,10 +92,32 @@ def test_reading_between_two_bytes_is_undone_or_left_as_a_doubt(at: int) -> None
 
 def test_many_readings_between_two_bytes_are_undone() -> None:
     undone = [repair(annotated(shifted(PAGE, at))).text == CLEAN for at in TORN]
-    assert sum(undone) >= 0.4 * len(undone)
+    assert sum(undone) >= 0.6 * len(undone)
 
 
-def test_lost_digit_is_inferred_from_the_same_words_elsewhere_with_its_reason() -> None:
+# Words that stand once in a text, so that only Chinese itself tells what their bytes were; U+FFFD where two would do.
+DECODED = {
+    "two bytes gone": ("由甲方|所在地人民法院管轄。\n", "由甲方所在地人民法院管轄。\n"),
+    "a chain of torn places": ("因故意或|重|大|過失造成損失的除外。\n", "因故意或重大過失造成損失的除外。\n"),
+    "a line's end swallowed": ("未經|書面同意的除外。\n", "未經書面同意的除外。\n"),
+    "a digit swallowed": ("在驗收合格|之日起5日內付清。\n", "在驗收合格之日起?日內付清。\n"),
+    "two readings likely": ("保密義務|不因合同終止而終止a。\n", "保密義務\ufffd因合同終止而終止a。\n"),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), DECODED.values(), ids=DECODED)
+def test_bytes_that_were_lost_come_back_where_one_reading_is_likely(marked: str, expected: str) -> None:
+    damaged = "甲(jiǎ)方應(yīng)向乙方支付費(fèi)用。\n違約(yuē)方賠償損(sǔn)失。\n爭議(yì)由雙方協商。\n"
+    head = len(damaged)
+    damaged += marked.replace("|", "") + "合同自籤訂之日起生效。\n"
+    for at in reversed([found.start() - nth for nth, found in enumerate(re.finditer(r"\|", marked))]):
+        damaged = shifted(damaged, head + at)
+    reading = repair(damaged)
+    assert to_simplified(expected) in to_simplified(reading.text)
+    assert bool(reading.doubts) == bool(re.search("[?\ufffd]", expected))
+
+
+def test_lost_digit_is_inferred_from_the_numbers_around_with_its_reason() -> None:
     text = (Path(__file__).parents[2] / "../shared/seed/000_26301444c91fab82.txt").resolve()
     if not text.is_file():
         pytest.skip("the source page is not here")
@@ -103,7 +126,7 @@ def test_lost_digit_is_inferred_from_the_same_words_elsewhere_with_its_reason() 
         change for change in reading.repairs if change.after.endswith("1") and change.kind == "gbk-shift"
     )
     assert lost.after.endswith("。1")
-    assert "10" in lost.reason
+    assert "。1" in lost.reason
 
 
 def test_invisible_characters_go_and_private_ones_stay_as_doubts() -> None:
