@@ -82,10 +82,9 @@ def stacks(
     if kind == "inserted":
         yield from _inserted(stack, number)
         return
-    lined = not token.line_start and last is not None and starts_line(text, last.start)
     for at in range(len(stack) - 1, -1, -1):
         if stack[at].kind == kind and (price := follow(stack[at].last, number)) is not None:
-            if last and (_lists_on(text, last, token) or (lined and _counts_on(text, last.end, token))):
+            if last and _in_words(text, last, token):
                 continue
             yield price, (*stack[:at], Open(kind, number, stack[at].base))
     if not stack:
@@ -97,12 +96,22 @@ def stacks(
             if price is not None:
                 yield price, (*stack, Open("dotted", number, ()))
     elif number == (1,):
-        if (price := _nesting(text, stack, token, last, lined, contents)) is not None:
+        if (price := _nesting(text, stack, token, last, contents)) is not None:
             yield price, (*stack, Open(kind, number, inner.number))
     elif (kind, number[0] - 1) in ran and _goes_on(stack, kind):
-        if last and (_lists_on(text, last, token) or (lined and _counts_on(text, last.end, token))):
+        if last and _in_words(text, last, token):
             return
         yield _GOES_ON_PRICE, (*stack, Open(kind, number, inner.number))
+
+
+def _in_words(text: str, last: Mark, token: Token) -> bool:
+    """Whether this number goes on with a list in the words since the last clause."""
+    return _lists_on(text, last, token) or (_lined(text, last, token) and _counts_on(text, last.end, token))
+
+
+def _lined(text: str, last: Mark | None, token: Token) -> bool:
+    """Whether the last clause begins a line and the token doesn't."""
+    return not token.line_start and last is not None and starts_line(text, last.start)
 
 
 def _counts_on(text: str, since: int, token: Token) -> bool:
@@ -176,7 +185,7 @@ def _inserted(stack: tuple[Open, ...], number: tuple[int, ...]) -> Iterator[tupl
 
 
 def _nesting(
-    text: str, stack: tuple[Open, ...], token: Token, last: Mark | None, lined: bool, contents: bool
+    text: str, stack: tuple[Open, ...], token: Token, last: Mark | None, contents: bool
 ) -> float | None:
     """The price of a sequence that opens inside the last clause; None where it is a list in that clause's text."""
     kind, outer = token.kind, stack[-1].kind
@@ -190,7 +199,12 @@ def _nesting(
     said = text[max(since, token.start - _INTRODUCTION) : token.start].strip()
     item = text[token.end : token.end + _ITEM]
     introduced = _introduces(said, item)
-    if kind not in LISTS and not token.line_start and introduced and (lined or _OPTIONS.search(said)):
+    if (
+        kind not in LISTS
+        and not token.line_start
+        and introduced
+        and (_lined(text, last, token) or _OPTIONS.search(said))
+    ):
         return None
     if kind != outer and kind not in LISTS:
         return _INSIDE

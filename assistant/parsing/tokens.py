@@ -108,6 +108,7 @@ _UNNUMBERED = 2.5  # what speaks against an annex without a number
 _MEASURED = 6.0  # what speaks against 1. in 1.20秒 more than other items make up for, if it is the only one
 _LONGEST_RUN, _GLUED = 40, 9  # digits and dots in a row; of them, those that can belong to the words behind
 _SPACES = (" ", "\t", "\u3000")
+_BEHIND = (*_SPACES, ":", "：", "，", ",")  # what follows a number that nothing closes, if it is a label
 _SENTENCE_END = "。；;！!？?…”」"
 
 
@@ -213,6 +214,8 @@ def _value(printed: str, kind: str) -> tuple[int, ...] | None:
 def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
     """The whole run of digits and dots as a number, and the shorter ones that a number glued to other digits leaves."""
     run, tail = found["run"], found["tail"]
+    if not tail and run.isdecimal() and text[found.end() : found.end() + 1] not in _BEHIND:
+        return  # 30日: most numbers, and no label
     if not (run + tail).isascii():
         run, tail = run.translate(_WIDE), tail.translate(_WIDE)
     if len(run) > _LONGEST_RUN or _DATE.fullmatch(run):
