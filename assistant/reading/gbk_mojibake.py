@@ -26,6 +26,7 @@ _RARE = 0.3  # the share of rare characters in what is damaged
 _NO_BYTE = "\ufffd€?"  # what shows where a byte was lost
 _LEADS, _REST = range(0xE2, 0xF0), range(0x80, 0xC0)
 _GONE, _GAP = 0x80, -1
+_SIGNS = {tuple(sign.encode()): sign for sign in "·×÷±§°"}  # signs of contracts that take two bytes
 _ALWAYS, _MORE = (_GONE,), (_GONE, *range(0xA1, 0xB0))
 _OWN = re.compile("[\ue000-\uf8ff]")  # characters of the users' own area
 
@@ -111,6 +112,8 @@ def _character(codes: list[int], reader: _Reader) -> tuple[str, int]:
     """The character that the bytes begin with, and how many of them it takes."""
     if 0 <= codes[0] < _GONE:  # a letter that GBK took for a second byte
         return chr(codes[0]), 1
+    if sign := _SIGNS.get(tuple(codes[:2])):
+        return sign, 2
     if len(codes) < 3 or codes[0] == _GAP:
         return "", 0
     if _GAP not in codes and (whole := _usual(bytes(codes))):

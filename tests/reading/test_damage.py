@@ -66,6 +66,10 @@ ENDINGS: dict[str, tuple[str, str]] = {
     "a date": ("2030年4月5日", "2030年4月5日"),
     "a word that stands whole elsewhere": ("付给公司 A", "付给公司 A"),
     "a numeral": ("付款三 A", "付款涓� A"),
+    "a word that stands nowhere else": ("承担违约责任 A", "承担违约责任 A"),
+    "what leads a number": ("见本协议书第2条", "见本协议书第2条"),
+    "an opposite": ("提高一倍以上1A", "提高一倍以涓�1A"),
+    "a sign of two bytes": ("乙方·甲方", "乙方·甲方"),
 }
 WHOLE = "本合同由甲方与乙方签订，双方公司应遵守合同的约定，不得违反。\n"
 
