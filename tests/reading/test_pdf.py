@@ -73,6 +73,16 @@ def test_a_head_right_above_the_text_and_in_its_size_is_dropped() -> None:
     assert dropped(reading) == ["青禾公司 机密"] * len(pages)
 
 
+def test_heads_of_odd_and_of_even_pages_are_dropped_though_each_stands_on_two_of_five() -> None:
+    text = "\n".join((CONTRACT, *(f"{number}. 第{number}期：{LONG}" for number in range(3, 33))))
+    heads = ["", "青禾公司 机密", "通用条款", "青禾公司 机密", "通用条款"]
+    pages = laid_out(text)[:5]
+    plain = read(*pages).text
+    headed = [text_at(head, LEFT, 800) + page for head, page in zip(heads, pages, strict=True)]
+    assert len(pages) == 5
+    assert read(*headed).text == plain
+
+
 @pytest.mark.parametrize(
     "edge",
     [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -51,8 +51,8 @@ def mark_running(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[l
         for row in {id(row): row for edge in _edges(page) for row in edge}.values():
             for signature in _signatures(row, place):
                 found[signature].append((place, row.base))
-    needed = 2 if len(pages) <= _FEW else max(3, round(_SHARE * len(pages)))
-    marked = [_marked(page, place, found, needed, heights) for place, page in enumerate(pages)]
+    seen = _Seen(found, heights, *_text_edges(pages, found))
+    marked = [_marked(page, place, seen) for place, page in enumerate(pages)]
     bare = [len(page) > 1 and all(row.running for row in page) for page in marked]
     if 2 * sum(bare) <= sum(map(bool, pages)):
         return marked
@@ -63,29 +63,64 @@ def mark_running(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[l
     ]
 
 
-def _marked(
-    page: list[Row],
-    place: int,
-    found: dict[Signature, list[tuple[int, float]]],
-    needed: int,
-    heights: Sequence[float],
-) -> list[Row]:
+@dataclass(frozen=True)
+class _Seen:
+    """What was seen on all pages: which rows return where, and between which heights all others stand."""
+
+    found: dict[Signature, list[tuple[int, float]]]
+    heights: Sequence[float]
+    top: float
+    bottom: float
+
+    def times(self, row: Row, place: int) -> int:
+        """On how many pages the row stands at its place."""
+        return _times(row, place, self.found)
+
+    def apart(self, row: Row) -> bool:
+        """Whether the row stands where no text does, above it or below."""
+        return not self.bottom - _PLACE <= row.base <= self.top + _PLACE
+
+    def needed(self, row: Row) -> int:
+        """How often a row returns that is a head: twice is enough apart from the text, as one of odd pages alone does."""
+        count = len(self.heights)
+        return 2 if count <= _FEW or self.apart(row) else max(3, round(_SHARE * count))
+
+
+def _times(row: Row, place: int, found: dict[Signature, list[tuple[int, float]]]) -> int:
+    return max((_support(found[each], row.base) for each in _signatures(row, place)), default=0)
+
+
+def _text_edges(
+    pages: Sequence[list[Row]], found: dict[Signature, list[tuple[int, float]]]
+) -> tuple[float, float]:
+    """The heights between which the rows stand that don't return, but for one page that may be a cover."""
+    tops, bottoms = [], []
+    for place, page in enumerate(pages):
+        own = [row.base for edge in _edges(page) for row in edge if _times(row, place, found) < 2]
+        tops.append(max(own, default=float("-inf")))
+        bottoms.append(min(own, default=float("inf")))
+    one = min(1, len(pages) - 1)
+    return sorted(tops, reverse=True)[one], sorted(bottoms)[one]
+
+
+def _marked(page: list[Row], place: int, seen: _Seen) -> list[Row]:
     running: set[int] = set()
-    height = heights[place]
+    height = seen.heights[place]
     pitch = _pitch(page)
     for edge in _edges(page):
         edge = [row for row in edge if not _DEPTH * height < row.base < (1 - _DEPTH) * height]
         inner: list[Row] = []
         often = False
         for row in edge:
-            seen = max((_support(found[each], row.base) for each in _signatures(row, place)), default=0)
-            if seen < needed and not _counts(row, place, height):
+            times, needed = seen.times(row, place), seen.needed(row)
+            counts = _counts(row, place, height)
+            if times < needed and not counts:
                 near = inner and abs(inner[-1].base - row.base) <= pitch and inner[-1].em > 0.95 * row.em
                 if near and not often:
                     inner.clear()  # rows that follow each other as those of a paragraph do
                 break
             inner.append(row)
-            often = seen >= max(needed, _OFTEN * len(heights)) or _counts(row, place, height)
+            often = counts or seen.apart(row) or times >= max(needed, _OFTEN * len(seen.heights))
         running |= {id(row) for row in inner}
     return [replace(row, running=True) if id(row) in running else row for row in page]
 
