@@ -1,5 +1,6 @@
 """What is kept on disk, and what happens when it can't be."""
 
+import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -95,6 +96,23 @@ def test_the_same_text_again_is_a_new_version_and_no_double(library: Library) ->
     add(library, renamed(LOAN, "other"))
     assert [(entry.id, entry.version) for entry in library.entries()] == [("loan", 2)]
     assert [version.version for version in library.versions("loan")] == [1, 2]
+
+
+def test_the_same_wording_from_another_kind_of_file_is_a_new_version(library: Library) -> None:
+    printed = contract_of({"1": "借款 三年", "1.1": "利率百分之三。"}, identifier="scan", title="借款合同")
+    add(library, LOAN)
+    add(library, printed)
+    assert [(entry.id, entry.version) for entry in library.entries()] == [("loan", 2)]
+
+
+def test_a_version_that_an_older_program_kept_is_known_by_its_text(library: Library, tmp_path: Path) -> None:
+    add(library, LOAN)
+    older = sqlite3.connect(tmp_path / "home" / "library.sqlite")
+    older.execute("UPDATE versions SET text = ?", (hashlib.sha256(LOAN.text.encode()).hexdigest(),))
+    older.commit()
+    older.close()
+    add(library, LOAN)
+    assert [(entry.id, entry.version) for entry in library.entries()] == [("loan", 2)]
 
 
 def test_another_text_under_a_taken_id_gets_an_id_of_its_own(library: Library) -> None:

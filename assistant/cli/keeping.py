@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,14 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
 def _import(options: argparse.Namespace, assistant: Assistant) -> Outcome:
     from assistant.cli.watching import watched
 
-    with watched(say("library.importing")) as told:
-        imported = assistant.import_(
-            *options.paths, version_of=options.version_of, apart=options.apart, told=told
-        )
+    try:
+        with watched(say("library.importing")) as told:
+            imported = assistant.import_(
+                *options.paths, version_of=options.version_of, apart=options.apart, told=told
+            )
+    except KeyboardInterrupt:
+        print(say("library.interrupted"), file=sys.stderr)
+        raise
     return Outcome(imported, render.imported(imported), 2 if imported.failed else 0)
 
 

@@ -14,7 +14,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.library.naming import base_id, find_entry, free_id
 from assistant.library.packing import pack, unpack
 from assistant.library.records import Entry, Imported, Original, Version
-from assistant.library.sameness import likeness, stem
+from assistant.library.sameness import likeness, stem, wording
 from assistant.library.store import Store
 from assistant.reading import Reading
 from assistant.wording import say
@@ -79,7 +79,8 @@ class Library:
     ) -> Imported:
         """What the import of these readings brought in: all of it, or nothing where any of it fails.
 
-        A text that the library holds already, or the same contract in another wording, becomes a new version of it.
+        A wording that the library holds already, be it from a file of another kind or name, or the same contract in another
+        wording, becomes a new version of it.
         `files` are the bytes that the readings were made from, in their order. `version_of` names the contract that
         the only one in the batch is a version of, whatever it looks like; `apart` makes each a contract of its own. Those
         with the ids in `beside` came from other files of the same import: only the very same text is one of them.
@@ -216,8 +217,9 @@ class Library:
         """
         if apart:
             return ""
-        query = "SELECT contract FROM versions WHERE text = ? ORDER BY rowid LIMIT 1"
-        if same := self._store.rows(query, _digest(contract.text)):
+        # Libraries of older programs kept the digest of the text as it is, not of its wording.
+        query = "SELECT contract FROM versions WHERE text IN (?, ?) ORDER BY rowid LIMIT 1"
+        if same := self._store.rows(query, _digest(wording(contract.text)), _digest(contract.text)):
             return str(same[0][0])
         rows = self._store.rows(
             f"{_ENTRY} WHERE title = ? OR source = ? ORDER BY position DESC", contract.title, contract.source
@@ -264,7 +266,7 @@ class Library:
         at, body = datetime.now(UTC).isoformat(timespec="seconds"), pack(contract)
         self._store.run(
             "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            *(contract.id, version, at, why, _digest(contract.text), _digest(body), body, file),
+            *(contract.id, version, at, why, _digest(wording(contract.text)), _digest(body), body, file),
         )
 
 

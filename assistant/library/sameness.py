@@ -11,7 +11,7 @@ from pathlib import PurePath
 from assistant.contract import Contract
 from assistant.values.finding import find_values
 
-__all__ = ["likeness", "stem"]
+__all__ = ["likeness", "stem", "wording"]
 
 _ALIKE = 0.5  # of the longer one's wording: a form and another form share less, a revision shares more
 _SHINGLE = 6  # characters
@@ -37,7 +37,7 @@ def likeness(old: Contract, new: Contract) -> float:
     They can't where neither title holds the other, where each names a party that the other doesn't, or where they share
     less than half of the longer one's wording.
     """
-    one, two = _plain(old.title), _plain(new.title)
+    one, two = wording(old.title), wording(new.title)
     if not (one in two or two in one):
         return 0.0
     before, after = _parties(old), _parties(new)
@@ -53,7 +53,7 @@ def _shared(old: str, new: str) -> float:
 
 
 def _shingles(text: str) -> set[str]:
-    plain = _plain(text)
+    plain = wording(text)
     return {plain[at : at + _SHINGLE] for at in range(max(1, len(plain) - _SHINGLE + 1))}
 
 
@@ -62,8 +62,9 @@ def _parties(contract: Contract) -> set[str]:
     head = contract.text[: contract.clauses[0].start][-_PARTIES:] if contract.clauses else ""
     signed = [part.text for part in contract.passages if part.kind in ("parties", "signature")]
     found = [each for text in (head, *signed) for each in find_values(text) if each.kind == "party"]
-    return {_plain(each.words) for each in found}
+    return {wording(each.words) for each in found}
 
 
-def _plain(text: str) -> str:
+def wording(text: str) -> str:
+    """The text without signs, white space and places to fill: the same whatever kind of file it was read from."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
