@@ -62,9 +62,9 @@ def imported(result: Imported) -> str:
         for r in left[:SHOWN_REPAIRS]
     ]
     lines += [
-        say("cli.doubt", position=d.position, text=shorten(d.text), reason=d.reason)
-        if d.text.strip()
-        else say("cli.doubt_here", position=d.position, reason=d.reason)
+        say("cli.doubt", source=d.source, position=d.position, around=d.around, reason=d.reason)
+        if d.around
+        else say("cli.doubt_here", source=d.source, position=d.position, reason=d.reason)
         for d in result.doubts[:SHOWN_REPAIRS]
     ]
     lines += [say("library.failed_file", path=each.path, reason=each.reason) for each in result.failed]

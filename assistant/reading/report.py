@@ -3,11 +3,13 @@
 Apart from the readers because every repair speaks in these records.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.wording import say
 
 __all__ = ["Doubt", "Reading", "Repair", "called"]
+
+_AROUND, _LONGEST = 8, 40  # characters on each side of a doubtful place, and of it, that are shown
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,24 @@ class Repair:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something that looks damaged and can't be proved: it is left as it is."""
+    """Something that looks damaged and can't be proved: it is left as it is.
+
+    `source` names the file, and `around` is the place with some words before and behind it, on one line, once the whole
+    file is read.
+    """
 
     kind: str
     text: str
     position: int
     reason: str
+    source: str = ""
+    around: str = ""
+
+    def within(self, source: str, text: str) -> "Doubt":
+        """The doubt with the name of its file, and with its place in the file's text."""
+        end = self.position + min(len(self.text), _LONGEST)
+        around = text[max(0, self.position - _AROUND) : end + _AROUND] if self.text.strip() else ""
+        return replace(self, source=source, around=" ".join(around.split()))
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,9 @@ def _repairs(repairs: Sequence[Repair]) -> Markup | None:
 def _doubts(doubts: Sequence[Doubt]) -> Markup | None:
     if not doubts:
         return tag("p", say("ui.no_doubts"), class_="note")
-    rows = (tag("li", tag("q", brief(each.text, 40)), " ", each.reason) for each in doubts[:_MOST])
+    rows = (
+        tag("li", tag("q", brief(each.around or each.text, 60)), " ", each.reason) for each in doubts[:_MOST]
+    )
     return tag(
         "details", tag("summary", say("ui.doubts", count=len(doubts))), tag("ul", *rows), _more(len(doubts))
     )
