@@ -261,6 +261,31 @@ def test_a_drawn_line_is_a_place_to_fill_and_an_underline_is_none() -> None:
     assert (repair.kind, repair.before) == ("blank", "")
 
 
+@pytest.mark.parametrize(
+    ("words", "rule", "text"),
+    [
+        ("设备租赁合同", (LEFT, RIGHT), "设备租赁合同"),
+        ("名称：", (LEFT, RIGHT), "名称：____________________"),
+        ("租赁期自", (LEFT, LEFT + 4 * SIZE), "租赁期自"),
+    ],
+    ids=["a heading's border", "a label on a line to write on", "underlined words"],
+)
+def test_a_line_under_words_is_a_place_to_fill_only_behind_a_colon(
+    words: str, rule: tuple[float, float], text: str
+) -> None:
+    drawn = text_at(words, LEFT, 700) + f"{rule[0]} 698 m {rule[1]} 698 l S\n"
+    assert read(drawn + lines(("第一条 租金", 660.0))).text == f"{text}\n第一条 租金\n"
+
+
+def test_a_date_keeps_its_short_gaps_drawn_or_not() -> None:
+    start, short = LEFT + 4 * SIZE, 0.6 * SIZE
+    rule = f"{start} 698 m {start + short} 698 l S\n"
+    drawn = text_at("租期自年", LEFT, 700) + rule + text_at("月起算", start + short, 700)
+    places = ((LEFT, "签订于年"), (start + SIZE, "月内"), (start + 4 * SIZE, "日止"))
+    plain = "".join(text_at(words, x, 680) for x, words in places)
+    assert read(drawn + plain).text == "租期自年____月起算\n签订于年 月内 日止\n"
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_is_read_upright(degrees: int) -> None:
     cosine, sine = round(math.cos(math.radians(degrees))), round(math.sin(math.radians(degrees)))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _ENDS = re.compile(r"[。；：！？;:!?….][\"”’'』」）)】]*\s*$")
-_SAID = re.compile(r"。[\"”’'』」）)】]*\s*$")
+_SAID = re.compile(r"(?:。[\"”’'』」）)】]*|__)\s*$")  # a sentence's end, or a place to fill
 _LEADERS = re.compile(r"(?:[.．·•…‥]\s*){4,}\s*[-\d０-９ivxIVX]*\s*$")
 _OPEN, _CLOSE = "（(《“‘「『【〔[\"'", "，。；：！？、）)》”’」』】〕]…,.;:!?"
 _TOKEN = re.compile(

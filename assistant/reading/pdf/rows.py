@@ -12,7 +12,7 @@ from assistant.reading.pdf.forms import usual
 from assistant.reading.pdf.sheets import Glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.reading.pdf.sheets import Rule
 
@@ -28,6 +28,7 @@ _LEADING = re.compile(
     r"[（(]?[0-9０-９]{1,3}(?:[.．-][0-9０-９]{1,3}){0,5}|[A-Za-z]|[A-Z][a-z]{2,8} ?[0-9]{1,3}"
 )
 _WORD = re.compile("[\u3400-\u9fff]")
+_ASKS, _UNITS = "：:", "年月日时分元天个份％%"
 _HEADS = re.compile("[\u3400-\u9fff“《（【](?<![年月日天个元万份号])")
 SAME_ROW = 0.45
 """Of an em between baselines: a raised note number still belongs to its row."""
@@ -39,6 +40,7 @@ _LONGEST = 20  # characters of the number before a row
 _INK = 0.92  # of an em: a character that is narrower is told by its ink
 _WIDE = 2.5  # em of a gap that parts two cells or the two parties' lines
 _BLANK = 1.0  # em of drawn line with nothing on it
+_SHORT = 0.4  # em of one that a unit follows: __月
 _SPREAD = 0.25  # em between all characters of a title that is set wide
 _EVEN = 0.15  # em by which those gaps may differ
 _FEWEST = 3  # gaps that tell so
@@ -158,14 +160,28 @@ def _drawn_blanks(
     """Stretches of ruled line under the row that nothing stands on."""
     printed = [glyph for glyph in line if not glyph.text.isspace() and glyph.text != "_"]
     under = [rule for rule in rules if rule.level and -0.5 * em <= rule.bottom - base <= 0.2 * em]
-    spans: list[tuple[float, float]] = []
-    for at, end in _merged(under, em):
-        for glyph in printed:
-            if glyph.right > at and glyph.left < end:
-                spans.append((at, glyph.left))
-                at = max(at, glyph.right)
-        spans.append((at, end))
-    return [span for span in spans if span[1] - span[0] >= _BLANK * em]
+    spans = [span for rule in _merged(under, em) for span in _free(rule, printed)]
+    units = [glyph.left for glyph in printed if glyph.text in _UNITS]
+    return [
+        (at, end)
+        for at, end in spans
+        if end - at >= _BLANK * em
+        or (end - at >= _SHORT * em and any(-0.1 * em <= unit - end < 0.3 * em for unit in units))
+    ]
+
+
+def _free(rule: tuple[float, float], printed: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
+    """Where nothing stands on the rule; of one under words too (a heading's border), only behind a colon or before a unit."""
+    at, end = rule
+    inside = [glyph for glyph in printed if at < (glyph.left + glyph.right) / 2 < end]
+    if not inside:
+        yield rule
+        return
+    last: Glyph | None = None
+    for glyph in [*inside, None]:
+        if (last and last.text in _ASKS) or (glyph and glyph.text in _UNITS):
+            yield at, glyph.left if glyph else end
+        at, last = max(at, glyph.right) if glyph else at, glyph
 
 
 def _merged(rules: Sequence[Rule], em: float) -> list[tuple[float, float]]:
@@ -207,7 +223,8 @@ def _kept(printed: Sequence[Glyph], em: float) -> _Kept:
         usual_gap = statistics.median(words)
         even = sum(abs(gap - usual_gap) <= _EVEN * em for gap in words) >= _MOSTLY * len(words)
         spread = usual_gap if even and min(words) >= _SPREAD * em else 0.0
-    return _Kept(spread, statistics.median(words) if known and not spread else None)
+    # A justified row opens all gaps alike; where some are spaces (年 月 日), the narrower ones tell.
+    return _Kept(spread, sorted(words)[len(words) // 4] if known and not spread else None)
 
 
 def _written(
