@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,15 @@ _DOCUMENTS = (".doc", ".docm", ".odt", ".ofd", ".rtf", ".wps")
 
 Told = Callable[[int, int, Path], None]
 """What is called before each file: how many are done, of how many, and which comes now."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a file says, the contracts in it, and how many places each of them leaves to fill."""
+
+    reading: Reading
+    contracts: Sequence[Contract]
+    blanks: tuple[int, ...]
 
 
 def contract_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -67,8 +77,15 @@ def import_files(
         raise BadInput(say("library.one_version", id=version_of))
 
     def add(path: Path, beside: Collection[str]) -> Imported:
-        batch, data = _read(path, sandbox)
-        return library.add([batch], files=[data], version_of=version_of, apart=apart, beside=beside)
+        found, data = _read(path, sandbox)
+        return library.add(
+            [(found.reading, found.contracts)],
+            files=[data],
+            blanks=[found.blanks],
+            version_of=version_of,
+            apart=apart,
+            beside=beside,
+        )
 
     with Sandbox() as sandbox:
         return _each(files, add, told)
@@ -101,35 +118,43 @@ def _each(
     return _together(done, failed)
 
 
-def _read(path: Path, sandbox: Sandbox) -> tuple[tuple[Reading, Sequence[Contract]], bytes]:
-    """What the file says, with the contracts in it, and its bytes."""
-    from assistant.parsing import parsed
-    from assistant.reading import file_bytes, read_bytes
+def _read(path: Path, sandbox: Sandbox) -> tuple[_Found, bytes]:
+    """What the file says, and its bytes."""
+    from assistant.reading import file_bytes
     from assistant.reading.readers import apart
 
     data, name = file_bytes(path), printable(path.name)
     if apart(data, name):
         return sandbox.done(_WORK, data, name, _understood), data
-    return parsed(read_bytes(data, name)), data
+    return _found(data, name), data
 
 
 def told(data: bytes, name: str) -> dict[str, object]:
-    """What these bytes say, repaired, and the contracts in them, as JSON. Raises UnreadableFile or NoClauses."""
+    """What these bytes say, as JSON. Raises UnreadableFile or NoClauses."""
     from assistant.library.packing import pack
+    from assistant.reading.sandbox import told_of
+
+    found = _found(data, name)
+    contracts = [pack(contract) for contract in found.contracts]
+    return {**told_of(found.reading), "contracts": contracts, "blanks": found.blanks}
+
+
+def _found(data: bytes, name: str) -> _Found:
+    from assistant.blanks import find_blanks
     from assistant.parsing import parsed
     from assistant.reading.readers import read
     from assistant.reading.repair import repaired
-    from assistant.reading.sandbox import told_of
 
     reading, contracts = parsed(repaired(read(data, name)))
-    return {**told_of(reading), "contracts": [pack(each) for each in contracts]}
+    return _Found(reading, contracts, tuple(len(find_blanks(contract)) for contract in contracts))
 
 
-def _understood(told: dict[str, Any]) -> tuple[Reading, Sequence[Contract]]:
+def _understood(told: dict[str, Any]) -> _Found:
     from assistant.library.packing import unpack
     from assistant.reading.sandbox import reading_of
 
-    return reading_of(told), tuple(unpack(each) for each in told["contracts"])
+    contracts = tuple(unpack(each) for each in told["contracts"])
+    return _Found(reading_of(told), contracts, tuple(int(count) for count in told["blanks"]))
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -73,20 +73,27 @@ def _names(blanks: Sequence[Blank], facts: Sequence[str], keys: Sequence[str]) -
     """A unique name for each key: the fact, or the label, told apart by the clause's number and a count."""
     names: dict[str, str] = {}
     taken = {fact for fact in facts if fact}
+    counts: dict[str, int] = {}
     for blank, fact, key in zip(blanks, facts, keys, strict=True):
         if key in names:
             continue
-        name = fact or _free(blank, taken)
+        name = fact or _free(blank, taken, counts)
         names[key] = name
         taken.add(name)
     return names
 
 
-def _free(blank: Blank, taken: set[str]) -> str:
+def _free(blank: Blank, taken: set[str], counts: dict[str, int]) -> str:
+    """A name that isn't taken; `counts` remembers up to which number those of one base are."""
     options = [
         blank.label,
         f"{blank.label}（{blank.number}）",
         f"{blank.label}（{blank.section}/{blank.number}）",
     ]
-    counted = (f"{options[-1]}{count}" for count in range(2, len(taken) + 3))
-    return next(name for name in (*options, *counted) if name not in taken)
+    if name := next((option for option in options if option not in taken), ""):
+        return name
+    count = counts.get(options[-1], 2)
+    while f"{options[-1]}{count}" in taken:
+        count += 1
+    counts[options[-1]] = count
+    return f"{options[-1]}{count}"

@@ -1,6 +1,7 @@
 """What a place waits for, told by its unit, the noun printed behind it, and its label: tables, first match wins."""
 
 import re
+from functools import lru_cache
 
 from assistant.roles import LETTERED, NAMED, OUTSIDE
 
@@ -103,6 +104,7 @@ def noun_behind(after: str) -> str:
     return found["noun"] if found else ""
 
 
+@lru_cache(maxsize=4096)
 def kind_of(label: str, *, unit: str = "", noun: str = "") -> str:
     """The kind, one of KINDS, of a place with this label, and this unit and noun behind it."""
     if unit:

@@ -51,6 +51,7 @@ _KNOWN = re.compile(
     r"|规格型号|其他约定)$"
 )
 _COMMAS = frozenset("、,，")
+_FIELDS_BELOW = re.compile(rf"\s*\n[ \t　]*(?:{_FIELDS}|名称|单位名称|姓名|手机)[^\n：:]{{0,6}}[：:]")
 
 
 def find_lost(contract: Contract) -> Iterator[Mark]:
@@ -83,7 +84,7 @@ def _items(text: str, offset: int, *, trusting: Callable[[], bool]) -> Iterator[
         if _introduces(label, value):
             yield Mark(offset + found.start("value"), offset + found.start("value"), "lost")
             continue
-        if _heads_fields(label, value, text[found.end() :]):
+        if _heads_fields(label, value, text, found.end()):
             continue
         if _signed_or_measured(label, value):
             start = offset + found.start("value") + len(found["value"]) - len(found["value"].lstrip())
@@ -127,14 +128,10 @@ def _introduces(label: str, value: str) -> bool:
     )
 
 
-def _heads_fields(label: str, value: str, behind: str) -> bool:
+def _heads_fields(label: str, value: str, text: str, end: int) -> bool:
     """Whether a label stands over the fields that it is made of: 甲方收款账户： over 户名： and 账号：."""
     whole = re.search(r"账户(?:信息|资料)?$|信息$|资料$|情况$|联系方式$", label)
-    return (
-        bool(whole)
-        and not value
-        and bool(re.match(rf"\s*\n[ \t　]*(?:{_FIELDS}|名称|单位名称|姓名|手机)[^\n：:]{{0,6}}[：:]", behind))
-    )
+    return bool(whole) and not value and bool(_FIELDS_BELOW.match(text, end))
 
 
 def _label(words: str) -> str:

@@ -73,6 +73,7 @@ class Library:
         *,
         why: str = "",
         files: Sequence[bytes] = (),
+        blanks: Sequence[Sequence[int]] = (),
         version_of: str = "",
         apart: bool = False,
         beside: Collection[str] = (),
@@ -81,7 +82,8 @@ class Library:
 
         A wording that the library holds already, be it from a file of another kind or name, or the same contract in another
         wording, becomes a new version of it.
-        `files` are the bytes that the readings were made from, in their order. `version_of` names the contract that
+        `files` are the bytes that the readings were made from, in their order, and `blanks` the numbers of places to fill in
+        the contracts of each, where these are known. `version_of` names the contract that
         the only one in the batch is a version of, whatever it looks like; `apart` makes each a contract of its own. Those
         with the ids in `beside` came from other files of the same import: only the very same text is one of them.
         Raises NotFound or AmbiguousName for `version_of`, BadInput where the batch doesn't hold just one contract then.
@@ -94,9 +96,10 @@ class Library:
             ids: dict[str, None] = {}
             for place, (_, contracts) in enumerate(batch):
                 file = self._file(files[place]) if place < len(files) else None
-                for contract in contracts:
+                counts = blanks[place] if place < len(blanks) else map(_blanks, contracts)
+                for contract, count in zip(contracts, counts, strict=True):
                     known = wanted or self._known(contract, apart, {*beside, *ids})
-                    ids[self._keep(contract, known, reason, file)] = None
+                    ids[self._keep(contract, known, reason, file, count)] = None
             self._touch()
         return Imported(
             contracts=tuple(self._entry(identifier) for identifier in ids),
@@ -230,13 +233,13 @@ class Library:
         best = max(alike, key=lambda identifier: alike[identifier], default="")
         return best if best and alike[best] else ""
 
-    def _keep(self, contract: Contract, known: str, why: str, file: str | None) -> str:
+    def _keep(self, contract: Contract, known: str, why: str, file: str | None, blanks: int) -> str:
         if known:
             identifier, version = known, self._entry(known).version + 1
         else:
             taken = self._store.rows("SELECT id FROM contracts WHERE id GLOB ? || '*'", base_id(contract.id))
             identifier, version = free_id(contract.id, (str(row[0]) for row in taken)), 1
-        self._write(renamed(contract, identifier), version, why, file)
+        self._write(renamed(contract, identifier), version, why, file, blanks)
         return identifier
 
     def _file(self, data: bytes) -> str:
@@ -254,9 +257,11 @@ class Library:
         rows = self._store.rows(query, identifier, version)
         return str(rows[0][0]) if rows else None
 
-    def _write(self, contract: Contract, version: int, why: str, file: str | None = None) -> None:
+    def _write(
+        self, contract: Contract, version: int, why: str, file: str | None = None, blanks: int | None = None
+    ) -> None:
         names = json.dumps(contract.names, ensure_ascii=False)
-        counts = (len(contract.clauses), _blanks(contract))
+        counts = (len(contract.clauses), _blanks(contract) if blanks is None else blanks)
         self._store.run(
             "INSERT INTO contracts VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM contracts), ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET version = excluded.version, title = excluded.title, "

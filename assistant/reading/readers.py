@@ -25,7 +25,7 @@ __all__ = ["apart", "read"]
 
 _LONGEST = 1_000_000  # characters of a text: seven hundred pages, what a few seconds are enough for
 _WIDEST = 4  # bytes of a character in the widest encoding
-_BRIEF = 200_000  # bytes of plain text that can do no harm, whatever it says
+_BRIEF = 50_000  # bytes of plain text that can do no harm, whatever it says
 # Texts of these kinds are decoded and no more, so they are read where they are met.
 _SAFE = ("", "markdown", "text")
 
@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Reading:
 def _read_text(data: bytes, name: str) -> Reading:
     plain = not _tagged(data)
     if plain and len(data) > _WIDEST * _LONGEST:
-        decode(data[:_BRIEF], name)  # what is no text is told as such
+        decode(data[: 4 * _BRIEF], name)  # what is no text is told as such
         raise UnreadableFile(say("reading.too_long", path=name))
     text = decode(data, name)
     if not text.strip():

@@ -1,4 +1,7 @@
-"""Good files to damage: a sample contract as text, Markdown, a web page, a PDF, and a Word file with everything in it."""
+"""Good files to damage: a contract as text, Markdown, a web page, a PDF, and a Word file with everything in it.
+
+The contracts are the samples and composed ones, some of them polluted already, as they come from sites and scanners.
+"""
 
 import html
 import io
@@ -6,6 +9,8 @@ import random
 import zipfile
 
 from evals.fuzzing import pages
+from evals.parsing import pollution
+from evals.parsing.composing import COUNT, composed
 from evals.parsing.samples import read_samples
 
 __all__ = ["markdown_file", "page_file", "pdf_file", "text_file", "word_file"]
@@ -13,7 +18,20 @@ __all__ = ["markdown_file", "page_file", "pdf_file", "text_file", "word_file"]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TEXTS = [sample.text for sample in read_samples()]
+_TEXTS = [sample.text for sample in (*read_samples(), *map(composed, range(COUNT)))]
+_CLEAN = 0.7  # share of the contracts that no pollution is in
+_POLLUTIONS = (
+    pollution.annotated,
+    pollution.gbk_read,
+    pollution.latin_read,
+    pollution.misread,
+    pollution.on_site,
+    pollution.paged,
+    pollution.run_together,
+    pollution.spaced,
+    pollution.traditional,
+    pollution.widened,
+)
 # Paragraphs that each use another corner of the format.
 _RICH = (
     '<w:p><w:r><w:t>甲方（</w:t></w:r><w:ins w:author="李"><w:r><w:t>买方</w:t></w:r></w:ins><w:del w:author="李"><w:r>'
@@ -49,7 +67,7 @@ _PARTS = {
 
 def text_file(chance: random.Random) -> bytes:
     """A contract as text."""
-    return chance.choice(_TEXTS).encode()
+    return _contract(chance).encode()
 
 
 def markdown_file(chance: random.Random) -> bytes:
@@ -59,7 +77,7 @@ def markdown_file(chance: random.Random) -> bytes:
 
 def page_file(chance: random.Random) -> bytes:
     """A contract as a web page with navigation, a table and a script."""
-    lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in chance.choice(_TEXTS).splitlines())
+    lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in _contract(chance).splitlines())
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>合同范本</title><script>var a = "<p>";</script></head><body>'
         f'<nav><ul><li><a href="/">首页</a></li></ul></nav><div class="main">{lines}</div>'
@@ -69,12 +87,12 @@ def page_file(chance: random.Random) -> bytes:
 
 def pdf_file(chance: random.Random) -> bytes:
     """A contract as a PDF."""
-    return pages.pdf_file(chance.choice(_TEXTS), chance)
+    return pages.pdf_file(_contract(chance), chance)
 
 
 def word_file(chance: random.Random) -> bytes:
     """A contract as a Word file: automatic numbers, and a few corners of the format among its paragraphs."""
-    blocks = [_numbered(line, chance) for line in chance.choice(_TEXTS).splitlines()[:40] if line.strip()]
+    blocks = [_numbered(line, chance) for line in _contract(chance).splitlines()[:40] if line.strip()]
     for rich in chance.sample(_RICH, 4):
         blocks.insert(chance.randrange(len(blocks) + 1), rich)
     content = {f"word/{name}.xml": part.replace("{w}", _W) for name, part in _PARTS.items()}
@@ -91,6 +109,11 @@ def word_file(chance: random.Random) -> bytes:
         for name, text in content.items():
             archive.writestr(name, text)
     return out.getvalue()
+
+
+def _contract(chance: random.Random) -> str:
+    text = chance.choice(_TEXTS)
+    return text if chance.random() < _CLEAN else chance.choice(_POLLUTIONS)(text)
 
 
 def _numbered(line: str, chance: random.Random) -> str:
