@@ -13,19 +13,28 @@ from functools import cached_property
 __all__ = ["UNTOLD", "Swallowed"]
 
 UNTOLD = "\0"  # a digit that nothing tells
-_SIGN = re.compile(r"([^\x00-\x7f])([\x00-\x3e])(?=(.{0,2}))", re.DOTALL)
+_SIGN = re.compile(r"([^\x00-\x7f])([\x00-\x3e])(?=(.{0,6}))", re.DOTALL)
 _REACH = 600  # characters searched for the numbers before and behind
 _NEAR = 60  # characters searched for the other bracket
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=\.))(?!\d)")
 _REST = re.compile(r"(?=\d*\.)\d{0,2}(?:\.\d{1,3})*(?!\d)")
 _DIGITS = "0123456789"
 _ANY_DIGIT = "0"
-# What shape the next characters have: kinds of numerals are alike, what opens or ends something stands for itself.
-_SHAPES = {each: each for each in "第（(附、.．，。；：\n 年月日元%"}
-_SHAPES |= dict.fromkeys(_DIGITS, "9") | dict.fromkeys("一二三四五六七八九十", "一")
+# What follows a sign: the first of a list, another one, a heading, what is counted; else the kind of character.
+_SHAPES = (
+    ("first", re.compile(r"\s*(?:[（(](?:[一1]|[aA])[)）]|(?:[一1]|[aAI])[.、．)）](?!\d)|①)")),
+    (
+        "item",
+        re.compile(
+            r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[.、．)）]|[②-⑳])"
+        ),
+    ),
+    ("heading", re.compile(r"\s*第[一二三四五六七八九十百\d\s]{1,5}[条條章节節款]")),
+    ("counted", re.compile(r"\d*[.,]?\d*(?:[年月日元%％天个個]|$)")),
+)
 # Counts that a document of no signs is taken to have; those of 20 to 60 such places are a contract's.
 _USUAL = {"\n": 4.0, _ANY_DIGIT: 2.0} | dict.fromkeys("().,: ", 0.4) | dict.fromkeys(";%/-", 0.1)
-_LEADING = {("：", "\n", shape): 2 for shape in ("（一", "(一", "（9", "(9", "9.", "9、", "9）")}
+_LEADING = {("：", "\n", "first"): 4, ("；", "\n", "item"): 2, ("。", "\n", "heading"): 2}
 _SEEN = 10  # how often a character has to occur before its own habits count
 _NONE = 0.1  # the count of a shape that never followed a sign
 
@@ -45,7 +54,7 @@ class Swallowed:
 
     def _likely(self, character: str, sign: str, at: int) -> float:
         habits = self._habits
-        shape = _shape(self._text[at : at + 2])
+        shape = _shape(self._text[at : at + 6])
         usual = habits.signs[sign] / habits.signs.total()
         ended = (habits.ends[character, sign] + usual) / (habits.characters[character] + _SEEN)
         begun = (habits.begins[sign, shape] + _NONE) / (habits.signs[sign] + 2)
@@ -88,7 +97,12 @@ class _Habits:
 
 
 def _shape(following: str) -> str:
-    return "".join(_SHAPES.get(each, "x") for each in following)
+    """What kind of thing these characters begin."""
+    for name, form in _SHAPES:
+        if form.match(following):
+            return name
+    first = following[:1]
+    return "9" if first in _DIGITS and first else "x" if first.isalpha() else first
 
 
 def _next_digits(text: str, at: int) -> list[str]:
