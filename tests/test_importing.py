@@ -158,6 +158,7 @@ HEAVY: dict[str, bytes] = {
     "numbers alone": b"1.2." * (MANY // 4),
     "dots alone": b"." * MANY,
     "headings without end": ("第一章第一条" * (MANY // 6)).encode(),
+    "places to fill alone": ("合同\n1. 甲方付款。\n" + "（  ）" * (MANY // 4)).encode(),
     "brackets alone": ("（" * MANY).encode(),
     "a name\nof two lines": b"",
 }

@@ -87,8 +87,9 @@ class Sandbox:
 
         Raises what the function raises of BadInput, and UnreadableFile where it went beyond its limits.
         """
-        asked = [work, name, language(), len(data), limits.cpu, limits.memory]
-        line = self._asked(json.dumps(asked).encode() + b"\n", data, limits.wall * _crowding())
+        slower = _crowding()
+        asked = [work, name, language(), len(data), round(limits.cpu * slower), limits.memory]
+        line = self._asked(json.dumps(asked).encode() + b"\n", data, limits.wall * slower)
         try:
             if not line.endswith(b"\n"):
                 raise ValueError(f"{len(line)} bytes of an answer")
@@ -186,9 +187,9 @@ def reading_of(told: dict[str, Any]) -> Reading:
 
 
 def _crowding() -> float:
-    """By how much longer readings take where much work waits for a processor, so that no good file is refused for it.
+    """By how much longer work takes where much waits for a processor, so that no good file is refused for it.
 
-    A machine that is merely busy gets no more; what a reading may take is bounded by its processor time all the same.
+    A machine that is merely busy gets no more. Processor time is longer too, where processors share their parts.
     """
     if not hasattr(os, "getloadavg"):
         return 1.0

@@ -1,7 +1,7 @@
 """How fast contracts come in, as text and as Word files, and how that grows with their number: a part of `make bench`.
 
 Two measures of the same files: reading and parsing alone, in processor time of this process; and `assistant import`
-of the folder, in seconds on the clock, which adds the library and, for Word, a process of its own for each file.
+of the folder, in seconds on the clock, which adds the library and, for Word, the limited process that reads files apart.
 """
 
 import io
