@@ -46,7 +46,13 @@ def with_leaders(text: str, sites: Iterable[Site]) -> Iterator[Site]:
         yield from sites
         return
     block: list[Site] = []
+    # The number of a page is no number of a clause, where a space tells that it ends.
+    numbers = frozenset(
+        leader.start("page") for leader in found if text[leader.end() : leader.end() + 1].isspace()
+    )
     for unweighed in sites:
+        if unweighed[0].start in numbers:
+            continue
         site = _behind_page(pages, text, unweighed)
         if not _leads(led, text, site[0]):
             yield from block

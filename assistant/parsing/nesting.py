@@ -46,6 +46,7 @@ _NEVER_INSIDE = {
     "roman": _LOW | {"cn"},
     "subchapter": _LOW | {"article", "cn"},
 }
+_INSIDE_ITSELF = ("cn", "dotted")  # 六、 above 一、 二、 三、, and 七、 behind them
 _GOES_ON = re.compile(
     r"[^；;。\n]*?[、，,]\s*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳])"
 )  # an item that a comma ties to the next one
@@ -191,7 +192,7 @@ def _nesting(
     kind, outer = token.kind, stack[-1].kind
     if contents or len(stack) > 4 or outer in _NEVER_INSIDE.get(kind, ()):
         return None
-    if (outer == kind and kind != "dotted") or any(entry.kind == kind for entry in stack[:-1]):
+    if (outer == kind and kind not in _INSIDE_ITSELF) or any(entry.kind == kind for entry in stack[:-1]):
         return None
     since = last.end if last else 0
     if kind != outer and kind not in LISTS and token.line_start:
@@ -209,6 +210,8 @@ def _nesting(
     if kind != outer and kind not in LISTS:
         return _INSIDE
     if kind == outer:
+        if kind != "dotted":
+            return _RESTART if token.line_start else None
         indented = text[token.start - 1 : token.start] in (" ", "\t", "\u3000")
         return _NESTED if introduced or indented else _RESTART
     inline = not token.line_start and (_GOES_ON.match(item) or not _complete(said))

@@ -327,7 +327,7 @@ def spoken_for(text: str, start: int, line_start: bool) -> float:
     if _is_letter(before[-1]):  # V2.1, ISO9001
         return -5.0 if before[-1] in "Vv" else -0.5
     if _REFERS.search(before):
-        return 0.5 if before[-1] in ":：、,，)）" else -5.0
+        return 0.5 if before.rstrip()[-1] in ":：、,，)）" else -5.0
     return -1.0 if _CITES.search(before) else 1.0
 
 

@@ -17,6 +17,7 @@ Damage = Callable[[str], str]
 DAMAGES: dict[str, Damage] = {
     "clean": str,
     "no line breaks": pollution.run_together,
+    "spaces for line breaks": pollution.joined,
     "spaced": pollution.spaced,
     "pages numbered": pollution.paged,
     "full-width digits": pollution.widened,

@@ -9,6 +9,7 @@ from pypinyin import pinyin
 __all__ = [
     "annotated",
     "gbk_read",
+    "joined",
     "latin_read",
     "misread",
     "on_site",
@@ -93,6 +94,11 @@ def polluted(text: str) -> str:
 def run_together(text: str) -> str:
     """The text without its line breaks."""
     return "".join(line.strip() if at else line for at, line in enumerate(text.split("\n")))
+
+
+def joined(text: str) -> str:
+    """The text with a space for each line break, as a page gives it when it is copied."""
+    return " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def on_site(text: str) -> str:

@@ -24,12 +24,18 @@ _PRINTS: dict[str, _Damage] = {
     "composed, on pages": lambda text: pollution.paged(text, 30),
     "composed, on a site": pollution.on_site,
 }
+# Where a heading ends is not written any more; what counts is the numbers and the wording.
+_JOINED: dict[str, _Damage] = {
+    "composed, run together": pollution.run_together,
+    "composed, joined by spaces": pollution.joined,
+}
+_COMPOSED = _PRINTS | _JOINED
 
 
 def samples(_: str) -> tuple[Sample, ...]:
     """Every contract, written or composed, in each of its states; both splits are the same, as nothing is learned from them."""
     written = [_sample(each.name, damage) for damage in _DAMAGES for each in read_samples()]
-    return (*written, *(_sample(f"seed {seed}", print_) for print_ in _PRINTS for seed in range(COUNT)))
+    return (*written, *(_sample(f"seed {seed}", print_) for print_ in _COMPOSED for seed in range(COUNT)))
 
 
 def _sample(name: str, damage: str) -> Sample:
@@ -51,10 +57,10 @@ def solve(sample: Sample, _assistant: Assistant) -> Mapping[str, Any]:
     name, damage = sample.input["name"], sample.input["damage"]
     gold = (
         composed(int(name.split()[1]))
-        if damage in _PRINTS
+        if damage in _COMPOSED
         else next(each for each in read_samples() if each.name == name)
     )
-    reading = repair((_DAMAGES | _PRINTS)[damage](gold.text), gold.name)
+    reading = repair((_DAMAGES | _COMPOSED)[damage](gold.text), gold.name)
     try:
         contracts = parse_reading(reading)
     except NoClauses:
@@ -95,7 +101,7 @@ def characters(sample: Sample, output: Mapping[str, Any]) -> Score:
 def composed_changed(sample: Sample, output: Mapping[str, Any]) -> Score:
     """Characters of a composed contract that were lost, or invented, or kept of what a page adds."""
     changed = output["lost"] + output["invented"]
-    return Score(float(changed), _missing(output)) if sample.input["damage"] in _PRINTS else skipped()
+    return Score(float(changed), _missing(output)) if sample.input["damage"] in _COMPOSED else skipped()
 
 
 def _among(damages: Collection[str], scorer: Scorer) -> Scorer:
@@ -121,6 +127,8 @@ SUITE = Suite(
         "changed in clean": clean_changed,
         "characters after repair": _among(_DAMAGES, characters),
         "composed exact": _among(_PRINTS, exact),
+        "joined F1": _among(_JOINED, boundaries),
+        "joined wording": _among(_JOINED, wording),
         "composed changed": composed_changed,
     },
     metrics=(
@@ -130,6 +138,8 @@ SUITE = Suite(
         Metric("changed in clean", how="sum", at_most=0),
         Metric("characters after repair", at_least=0.999),
         Metric("composed exact", at_least=0.99),
+        Metric("joined F1", at_least=0.99),
+        Metric("joined wording", at_least=0.99),
         Metric("composed changed", how="sum", at_most=0),
     ),
     samples=samples,

@@ -136,6 +136,59 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "附件：设备清单\n1. 主机两台\n2. 备件一箱\n",
         {"1": "1 2", "2": "1 2"},
     ),
+    "headings above numbers that count on are sections, each part for itself": (
+        "安装合同\n第一部分 协议书\n一、工程\n东楼。\n二、文件\n包括：\n1、图纸\n2、清单\n三、生效\n"
+        "第二部分 通用条款\n一、定义\n1.词语\n1.1 工程指东楼。\n2.文件\n2.1 以图纸为准。\n二、双方\n3.代表\n3.1 李工。\n"
+        "第三部分 专用条款\n一、定义\n2.文件\n2.1 增加清单。\n二、双方\n3.代表\n",
+        {"1": "1 2 2.1 2.2 3", "2.1": "1 1.1 2 2.1", "2.2": "3 3.1", "3.1": "2 2.1", "3.2": "3"},
+    ),
+    "a list printed like the headings stays inside its own": (
+        "购销协议\n一、货物\n二、价款\n三、服务\n一、保修一年。\n二、上门调试。\n四、责任\n五、其他\n",
+        {"1": "1 2 3 3.1 3.2 4 5"},
+    ),
+    "a list in a sentence doesn't go on where another one ended": (
+        "代理合同\n一、权限：\n1、出庭；\n2、和解。\n二、委托人应当：1、提供证据；2、支付费用；3、配合调查。\n三、其他\n",
+        {"1": "1 1.1 1.2 2 3"},
+    ),
+    "annexes are listed before they come": (
+        "开发合同\n第一条 内容\n第二条 生效\n附件清单：\n附件一：需求\n附件二：进度\n甲方：（盖章）\n乙方：（盖章）\n"
+        "附件一：需求\n一、出库\n二、入库\n附件二：进度\n一、首期\n",
+        {"1": "1 2", "2": "1 2", "3": "1"},
+    ),
+    "rows below the word that heads their numbers are no clauses": (
+        "抵押合同\n第一条 借款\n第二条 抵押\n附件一：抵押物\n序号 名称 面积\n1 房屋 89.5\n2 车位 12.0\n",
+        {"1": "1 2"},
+    ),
+    "reasons may be headed by spread words": (
+        "合作协议\n鉴 于：\n（一）甲方有设备；\n（二）乙方有技术。\n双方约定如下：\n第一条 范围\n第二条 期限\n",
+        {"1": "1 2"},
+    ),
+    "a number is run into its heading where its first clause follows": (
+        "养护合同\n1范围\n1.1道路。\n1.2桥梁。\n2费用\n2.1每月3千元。\n3人员\n3.1项目经理1人。\n",
+        {"1": "1 1.1 1.2 2 2.1 3 3.1"},
+    ),
+    "annexes come without a sign where the line breaks are lost": (
+        "保洁合同第一条 范围见附件一《范围》。第二条 附件包括附件一《范围》、附件二《标准》。第三条 生效。"
+        "甲方（签章）    乙方（签章）附件一范围一、大厅。二、电梯。附件二标准一、每日两次。",
+        {"1": "1 2 3", "2": "1 2", "3": "1"},
+    ),
+    "a space behind a colon hides no number where the line breaks are lost": (
+        "合伙协议 甲方: 李四 乙方: 王五 达成以下协议: 第一条 项目 名称: 地址: 第二条 期限 两年。 第三条 出资 各5万元。",
+        {"1": "1 2 3"},
+    ),
+    "a comma may close a number where the line breaks are lost": (
+        "租赁合同双方议定如下：第一条，租期一年。第二条，租金每月2千元。第三条，依第一条，不得转租。",
+        {"1": "1 2 3"},
+    ),
+    "pages stand between contents and clauses where the line breaks are lost": (
+        "外包合同目录1. 范围......12. 费用......13. 责任......2甲方：东厂。"
+        "1. 范围1.1 客服。1.2 催收。2. 费用2.1 每月3千元。3. 责任3.1 赔偿。",
+        {"1": "1 1.1 1.2 2 2.1 3 3.1"},
+    ),
+    "a contract behind signatures begins anew where the line breaks are lost": (
+        "解除协议一、双方解除合同。二、本协议签字生效。甲方（盖章）：乙方（签字）：一、转正条件如下。二、提前三日通知。",
+        {"1": "1 2", "2": "1 2"},
+    ),
     "parts may count by Roman numerals": (
         "合资协议\n第Ⅰ部分 总则\nⅠ. 双方\nA. 东厂。\nⅡ. 名称\n第II部分 出资\nⅠ. 期限\nA. 两年。\n",
         {"1": "1 1.1 2", "2": "1 1.1"},

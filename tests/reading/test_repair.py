@@ -164,6 +164,10 @@ AROUND: dict[str, tuple[str, str]] = {
     ),
     "a path above a title with a site's words": ("首页 > 范文 > 协议\n浏览：12次 免费下载\n", ""),
     "a number of a page": ("", "- 1 -\n"),
+    "a library's numbered notes": (
+        "1、本站文档由网友上传，下载后不退款。\n2、本站不作保证，侵权请联系客服。\n3、注册会员可免费下载。\n",
+        "",
+    ),
 }
 
 
@@ -172,6 +176,14 @@ def test_what_a_page_has_around_a_contract_goes(head: str, foot: str) -> None:
     reading = repair(head + SIGNED + foot)
     assert reading.text == SIGNED
     assert "".join(change.before for change in reading.repairs) == head + foot
+
+
+def test_numbers_of_pages_go_from_inside_a_line() -> None:
+    page = "第{}页 共3页"
+    text = f"{page.format(1)}供货合同第一条 货物：阀门，{page.format(2)}10件。第二条 价款：3千元。{page.format(3)}"
+    assert repair(text).text == "供货合同第一条 货物：阀门，10件。第二条 价款：3千元。"
+    cited = "第一条 图纸第2页共9页，说明第1页共3页。"
+    assert repair(cited).text == cited
 
 
 @pytest.mark.parametrize(
