@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.numerals import CHINESE, to_int
-from assistant.parsing.tokens import FIGURES, SPOKEN_OF, UNIT, Site, Token, spoken_for
+from assistant.parsing.marks import PARTY
+from assistant.parsing.tokens import FIGURES, SPOKEN_OF, UNIT, Site, Token, spoken_for, starts_line
 
 __all__ = ["find_labels"]
 
@@ -56,7 +57,15 @@ _LOST = re.compile(
     rf"|(?<=[。；;])[ \u3000]*(?P<alone>{_CN})(?:[：:]|(?=[ \u3000]))"
     r"|(?<![A-Za-z])(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
     r"(?![.．]?[0-9A-Za-z]|[ \t]*(?:of|and|or|to|in|hereof|herein|above|below|is|shall)\b|[ \t]*[,，)）])[.：:]?"
+    rf"|(?P<stem>[乙丙丁])、(?={PARTY}[（(：:])"
     rf"|(?P<annex>附[件录錄])(?=[：:][^\s。；;，,：:]{{1,20}}?[ \u3000]*{_OPENS})"
+)
+# What a line begins with that counts clauses inside other lines, too, where some have lost their breaks.
+_SHAPES = re.compile(
+    rf"^{_GAP}(?:(?P<joined>{_NUMBER}-{_NUMBER}(?![-\d年月日号]))|(?P<padded>0\d(?:\.\d\d)*[.、 \u3000])"
+    rf"|(?P<closed>{_NUMBER}(?:\.{_NUMBER}){{0,3}}[)）])|(?P<titled>(?:Article|ARTICLE)[ \t]{{0,2}}[\dIVX])"
+    rf"|(?P<stem>甲、{PARTY}[（(：:]))",
+    re.MULTILINE,
 )
 _LONG = 300  # characters of a line that has lost its breaks
 _SPREAD = 150  # characters of a line, on average, in a text that has
@@ -90,10 +99,16 @@ def find_labels(text: str) -> Iterator[Site]:
 
 
 def _lost(text: str) -> Iterator[re.Match[str]]:
-    """What could count clauses in the lines that have lost their breaks."""
-    if len(text) < _SPREAD * text.count("\n"):
-        return
-    least, start = min(_LONG, len(text) // 2), 0
+    """What could count clauses inside lines: all where the breaks are lost, else what other lines begin with."""
+    if len(text) >= _SPREAD * text.count("\n"):
+        yield from _inside(text, min(_LONG, len(text) // 2))
+    elif shapes := {found.lastgroup for found in _SHAPES.finditer(text)}:
+        yield from (found for found in _LOST.finditer(text) if found.lastgroup in shapes)
+
+
+def _inside(text: str, least: int) -> Iterator[re.Match[str]]:
+    """What could count clauses in lines with more characters than these."""
+    start = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
@@ -108,7 +123,7 @@ def _token(text: str, found: re.Match[str]) -> Token | None:
     if name in ("paragraph", "lowroman", "named"):  # 第 and a bracket stand before
         start = found.end() - len(found[0].lstrip())
     number = _READ.get(name, _numeral)(found[name].translate(_WIDE))
-    if not number or _is_none(text, name, start, end):
+    if not number or (found.re is _LOST and starts_line(text, start)) or _is_none(text, name, start, end):
         return None
     first = found.re is _LINE
     if found.re is _LOST:
