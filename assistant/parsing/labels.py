@@ -48,17 +48,19 @@ _OPENS = (
     r"(?:0?1[.、． \u3000)-]|[一壹][、. ]|（一）|第[一1]条|Article|I\.)"  # what opens an annex's own numbers
 )
 _LOST = re.compile(
-    rf"{_APART}(?:(?P<joined>{_NUMBER}(?:-{_NUMBER}){{1,3}})(?![-—–－~～、.．)）/年月日号]|\d)"
+    rf"(?=[0-9０-９A附乙丙丁 \u3000{CHINESE}])(?:"  # what any of these can begin with, said first, as in the tokens
+    rf"(?=[0-9０-９]){_APART}(?:(?P<joined>{_NUMBER}(?:-{_NUMBER}){{1,3}})(?![-—–－~～、.．)）/年月日号]|\d)"
     rf"|(?=[\d.]*0\d)(?P<padded>\d\d(?:\.\d\d){{0,3}})(?:[.、](?!\d)|(?=[ \t\u3000]))"
-    rf"|(?P<closed>{_NUMBER}(?:\.{_NUMBER}){{0,3}})[)）]"
-    rf"|(?P<chinese>(?<![{CHINESE}之]){_CN}[.．]{_NUMBER})(?![.．)）、\d０-９]))"
+    rf"|(?P<closed>{_NUMBER}(?:\.{_NUMBER}){{0,3}})[)）])"
     # 2 交付2.1 里程碑: the number of a heading right above its first clause
-    rf"|(?<![0-9０-９A-Za-z.．第])(?P<headed>{_NUMBER})(?=[ \u3000]?{_WORD}[^\d。；，]{{0,24}}(?P=headed)[.．][1１](?!\d))"
+    rf"|(?=[0-9０-９])(?<![0-9０-９A-Za-z.．第])(?P<headed>{_NUMBER})"
+    rf"(?=[ \u3000]?{_WORD}[^\d。；，]{{0,24}}(?P=headed)[.．][1１](?!\d))"
+    rf"|(?<![{CHINESE}之第])(?P<chinese>{_CN}[.．]{_NUMBER})(?![.．)）、\d０-９])"
     rf"|(?<=[。；;])[ \u3000]*(?P<alone>{_CN})(?:[：:]|(?=[ \u3000]))"
     r"|(?<![A-Za-z])(?P<titled>(?:Article|ARTICLE)[ \t]{0,2}(?:[0-9]{1,3}|[IVX]{1,5}))"
     r"(?![.．]?[0-9A-Za-z]|[ \t]*(?:of|and|or|to|in|hereof|herein|above|below|is|shall)\b|[ \t]*[,，)）])[.：:]?"
     rf"|(?P<stem>[乙丙丁])、(?={PARTY}[（(：:])"
-    rf"|(?P<annex>附[件录錄])(?=[：:][^\s。；;，,：:]{{1,20}}?[ \u3000]*{_OPENS})"
+    rf"|(?P<annex>附[件录錄])(?=[：:][^\s。；;，,：:]{{1,20}}?[ \u3000]*{_OPENS}))"
 )
 # What a line begins with that counts clauses inside other lines, too, where some have lost their breaks.
 _SHAPES = re.compile(
@@ -67,7 +69,7 @@ _SHAPES = re.compile(
     rf"|(?P<stem>甲、{PARTY}[（(：:]))",
     re.MULTILINE,
 )
-_LONG = 300  # characters of a line that has lost its breaks
+_LONG = re.compile(r"[^\n]{200}")  # a line that may have lost breaks
 _SPREAD = 150  # characters of a line, on average, in a text that has
 _HOUSE = re.compile(r"[ \t\u3000]*[号號楼樓层層室栋幢]")
 # i. behind h. is a letter.
@@ -99,22 +101,11 @@ def find_labels(text: str) -> Iterator[Site]:
 
 
 def _lost(text: str) -> Iterator[re.Match[str]]:
-    """What could count clauses inside lines: all where the breaks are lost, else what other lines begin with."""
-    if len(text) >= _SPREAD * text.count("\n"):
-        yield from _inside(text, min(_LONG, len(text) // 2))
+    """What could count clauses inside lines: all where breaks are lost, else what other lines begin with."""
+    if len(text) >= _SPREAD * text.count("\n") or _LONG.search(text):
+        yield from _LOST.finditer(text)
     elif shapes := {found.lastgroup for found in _SHAPES.finditer(text)}:
         yield from (found for found in _LOST.finditer(text) if found.lastgroup in shapes)
-
-
-def _inside(text: str, least: int) -> Iterator[re.Match[str]]:
-    """What could count clauses in lines with more characters than these."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end - start > least:
-            yield from _LOST.finditer(text, start, end)
-        start = end + 1
 
 
 def _token(text: str, found: re.Match[str]) -> Token | None:

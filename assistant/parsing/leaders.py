@@ -18,7 +18,9 @@ _LED = re.compile(
     # 12. 费用 is the entry 2 behind page 1, where the line breaks are lost
     r"|[0-9０-９]{1,3}(?:[.．、)）][ \u3000]?|[ \u3000])[\u4e00-\u9fff])"
 )
+_PARTING = ("\n", "。", "；", ";", "目录", "目錄")  # what stands between no entry and its dots
 _PAGE = re.compile(r"\d{1,3}[-)）]?[ \t\u3000]*")
+_PAGE_WIDTH = 8  # characters of a page's number and what stands behind it
 _BEHIND_PAGE = 2.5  # the weight of a number behind the page of the entry before it
 _LEADERS = (
     "....",
@@ -73,17 +75,13 @@ def _leads(led: list[int], text: str, token: Token) -> bool:
     at = bisect_left(led, token.end)
     if at == len(led) or led[at] - token.end > _LONGEST_ENTRY:
         return False
-    return not any(mark in text[token.end : led[at]] for mark in "\n。；;")
+    return not any(mark in text[token.end : led[at]] for mark in _PARTING)
 
 
 def _behind_page(pages: list[int], text: str, site: Site) -> Site:
     """The site, which counts for more where only a page's number stands between it and the leaders before it."""
     at = bisect_left(pages, site[0].start) - 1
-    if (
-        at < 0
-        or site[0].line_start
-        or not any(_PAGE.fullmatch(text, pages[at], token.start) for token in site)
-    ):
+    if at < 0 or site[0].start - pages[at] > _PAGE_WIDTH or site[0].line_start:
         return site
     return tuple(
         token._replace(weight=max(token.weight, _BEHIND_PAGE))

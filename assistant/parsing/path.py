@@ -168,6 +168,7 @@ class _Reader:
         self.led = led
         self.leading = leading
         self.annexes = annexes
+        self._until, self._signed_at = -1, -1
         self.signatures = [found.start() for found in SIGNATURE.finditer(text)]
 
     def taken(self, state: _State, token: Token, least: float) -> Iterable[_State]:
@@ -226,8 +227,10 @@ class _Reader:
 
     def signed(self, since: int, until: int) -> bool:
         """Whether a party signs between these places."""
-        at = bisect_left(self.signatures, max(since, until - _PAGE))
-        return at < len(self.signatures) and self.signatures[at] < until
+        if until != self._until:  # asked for many states at the same place
+            at = bisect_left(self.signatures, until)
+            self._until, self._signed_at = until, self.signatures[at - 1] if at else -1
+        return self._signed_at >= max(since, until - _PAGE)
 
     def _listed(self, state: _State, token: Token) -> bool:
         """Whether it counts a list: words lead into it inside a line, or a clause's number stands before it."""

@@ -152,12 +152,8 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
     if number is None:
         return
     weight = spoken_for(text, start, first)
-    opens = text[end : end + 1] in _COMMAS and (text[start - 1] in ":：" or _ends_sentence(text, start))
-    refers = SPOKEN_OF if first or opens else _REFERRED
-    if kind in _REFERABLE and refers.match(text, end):
-        weight -= 5
-    if kind in _REFERABLE and not first and number > _FIRST and _OWN.search(text, max(0, start - 6), start):
-        weight -= 3
+    if kind in _REFERABLE:
+        weight -= _referred(text, start, end, number, first)
     if kind in ("letter", "roman") and not first:
         weight -= 1.5
     if kind == "letter" and found[kind].isupper():
@@ -171,6 +167,15 @@ def _ordinal(text: str, found: re.Match[str], kind: str) -> Iterator[Token]:
             yield Token("dotted", number, start, end, "A.1", weight + 0.75, first)
         return
     yield Token(kind, number, start, end, kind, weight, first)
+
+
+def _referred(text: str, start: int, end: int, number: tuple[int, ...], first: bool) -> float:
+    """What speaks against 第X条 being more than spoken of here."""
+    opens = text[end : end + 1] in _COMMAS and (text[start - 1] in ":：" or _ends_sentence(text, start))
+    refers = SPOKEN_OF if first or opens else _REFERRED
+    against = 5.0 if refers.match(text, end) else 0.0
+    own = not first and number > _FIRST and _OWN.search(text, max(0, start - 6), start)
+    return against + (3.0 if own else 0.0)
 
 
 def _counted(text: str, found: re.Match[str]) -> Iterator[Token]:

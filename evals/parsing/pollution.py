@@ -9,6 +9,7 @@ from pypinyin import pinyin
 __all__ = [
     "annotated",
     "gbk_read",
+    "half_joined",
     "joined",
     "latin_read",
     "misread",
@@ -99,6 +100,12 @@ def run_together(text: str) -> str:
 def joined(text: str) -> str:
     """The text with a space for each line break, as a page gives it when it is copied."""
     return " ".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def half_joined(text: str) -> str:
+    """The text without every second of its line breaks."""
+    first, *lines = text.split("\n")
+    return first + "".join(line.strip() if at % 2 else f"\n{line}" for at, line in enumerate(lines))
 
 
 def on_site(text: str) -> str:

@@ -27,6 +27,7 @@ _PRINTS: dict[str, _Damage] = {
 # Where a heading ends is not written any more; what counts is the numbers and the wording.
 _JOINED: dict[str, _Damage] = {
     "composed, run together": pollution.run_together,
+    "composed, half joined": pollution.half_joined,
     "composed, joined by spaces": pollution.joined,
 }
 _COMPOSED = _PRINTS | _JOINED

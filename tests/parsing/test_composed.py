@@ -21,6 +21,7 @@ PRINTS: dict[str, tuple[Callable[[str], str], range]] = {
 
 JOINED: dict[str, tuple[Callable[[str], str], range]] = {
     "without line breaks": (pollution.run_together, range(6, COUNT, 4)),
+    "without every second line break": (pollution.half_joined, range(1, COUNT, 4)),
     "with spaces for line breaks": (pollution.joined, range(0, COUNT, 4)),
 }
 
