@@ -34,9 +34,7 @@ def parsed(reading: Reading) -> tuple[Reading, tuple[Contract, ...]]:
     """The reading, with the doubts that its numbering raises, and the contracts in it. Raises NoClauses."""
     contracts = parse_reading(reading)
     doubts = sorted((*reading.doubts, *misplaced_numbers(contracts)), key=lambda doubt: doubt.position)
-    return replace(
-        reading, doubts=tuple(each.within(reading.source, reading.text) for each in doubts)
-    ), contracts
+    return replace(reading, doubts=tuple(doubts)), contracts
 
 
 def parse_reading(reading: Reading) -> tuple[Contract, ...]:

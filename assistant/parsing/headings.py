@@ -12,7 +12,7 @@ One rule for every style, in this order:
 
 import re
 
-from assistant.parsing.tokens import NO_UNIT
+from assistant.parsing.units import NO_UNIT
 
 __all__ = ["split_heading"]
 

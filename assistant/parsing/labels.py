@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from assistant.numerals import CHINESE, to_int
 from assistant.parsing.marks import PARTY
-from assistant.parsing.tokens import FIGURES, SPOKEN_OF, UNIT, Site, Token, spoken_for, starts_line
+from assistant.parsing.tokens import FIGURES, SPOKEN_OF, Site, Token, spoken_for, starts_line
+from assistant.parsing.units import UNIT
 
 __all__ = ["find_labels"]
 

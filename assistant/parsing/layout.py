@@ -5,6 +5,7 @@ Apart from the search, which reads from number to number: indentation that nests
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -42,11 +43,13 @@ def _without_rows(text: str, sites: Sequence[Site]) -> Sequence[Site]:
     rows = [found.span() for found in _ROWS.finditer(text)] if any(map(text.__contains__, _HEADED)) else []
     if not rows:
         return sites
-    return [
-        site
-        for site in sites
-        if site[0].form != "1" or not any(low < site[0].start < high for low, high in rows)
-    ]
+    starts = [start for start, _ in rows]
+
+    def in_row(token: Token) -> bool:
+        at = bisect_left(starts, token.start) - 1
+        return at >= 0 and token.form == "1" and token.start < rows[at][1]
+
+    return [site for site in sites if not in_row(site[0])]
 
 
 @dataclass

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
+from assistant.parsing.evidence import annexes, articles, leading
 from assistant.parsing.marks import SIGNATURE, Mark
 from assistant.parsing.nesting import LISTS, Open, Ran, leads_in, left_open, stacks
 from assistant.parsing.successors import gap_price, open_price
@@ -28,11 +29,7 @@ _OTHER_FORM = 1.5
 _EXACT = 1.5  # what being the very next number speaks for a token
 _LEFT = 1.5  # a body that begins behind the table of contents without a word
 _ONE = (1,)
-_CLEAR = 3.5  # the weight of a number at the beginning of a line, however it is closed
-_COUNTS = frozenset({"article", "cn", "dotted", "formal"})
 _NO_PROMISE = 6.0  # a table of contents without an entry
-_NAMED = 0.5  # the weight of an annex behind a colon
-_UNREFERRED = 1.0  # the weight of a token that nothing makes a reference
 _SIGNED = 2.0  # a sequence that begins again behind signatures
 _ANNEX, _ANNEX_LINE, _ANNEX_BEHIND = (
     6.0,
@@ -76,7 +73,7 @@ class _State(NamedTuple):
 def best_marks(text: str, sites: list[Site]) -> list[Mark]:
     """The marks of the best reading of `sites`, in document order."""
     led = frozenset(token.start for site in sites for token in site if token.led)
-    reader = _Reader(text, _articles(sites), led, _leading(sites), _annexes(sites))
+    reader = _Reader(text, articles(sites), led, leading(sites), annexes(sites))
     most = _LINED_BEAM if len(text) < _LINE * (text.count("\n") - 1) else _BEAM
     marks = _searched(reader, sites, most)
     if marks and not any(mark.kind == "clause" for mark in marks):
@@ -101,37 +98,6 @@ def _searched(reader: "_Reader", sites: list[Site], most: int) -> list[Mark]:
         if grown:
             states = _pruned([*states, *grown], most)
     return _walk_back(states[0].trail)
-
-
-def _articles(sites: list[Site]) -> bool:
-    """Whether 第X条 numbers the clauses, one after the other from 1: chapters are sections then, not clauses."""
-    reached = 0
-    for site in sites:
-        token = site[0]
-        if token.kind == "article" and token.weight >= _UNREFERRED and token.number[0] == reached + 1:
-            reached += 1
-    return reached > 1
-
-
-def _annexes(sites: list[Site]) -> frozenset[int]:
-    """Where annexes stand that count on: the one before stands before them, or the second behind the first."""
-    tokens = [site[0] for site in sites if site[0].kind == "annex" and site[0].weight >= _NAMED]
-    places = {token.number[0]: token.start for token in tokens}
-    return frozenset(
-        token.start
-        for token in tokens
-        if (token.number == _ONE and places.get(2, -1) > token.start)
-        or places.get(token.number[0] - 1, token.start) < token.start
-    )
-
-
-def _leading(sites: list[Site]) -> list[int]:
-    """Where the numbers stand that begin a line and count clauses, not items of a list."""
-    return [
-        token.start
-        for token, *_ in sites
-        if token.line_start and token.weight >= _CLEAR and token.kind in _COUNTS
-    ]
 
 
 _SCORE = itemgetter(0)

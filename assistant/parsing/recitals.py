@@ -16,6 +16,7 @@ _REASONS = re.compile(r"[鉴鑒鑑][ \t\u3000]*[于於]")
 _BEFORE = re.compile(rf"(?:{_REASONS.pattern})" + r"[^。；\n]{0,8}[：:，,]?\s*\Z")
 _AGREED = re.compile(r"(?:达成|订立|签订|约定|同意|协商).{0,10}(?:如下|协议|条款|合同)[：:，,。]?\s*\Z")
 _NAMES = re.compile(rf"[ \t\u3000]*{PARTY}[ \t\u3000]*(?:[（(][^（()）\n]{{1,16}}[）)])?[ \t\u3000]*[：:]")
+_BEGUN = 2  # how often counting begins where the clauses follow a table of contents
 _FEWEST_ANNEXES = 2  # annexes that make a list
 _FAR = 24  # characters before a number in which the word stands
 _MOST = 200  # numbers among which a recital ends
@@ -31,7 +32,7 @@ def without_recital(text: str, sites: list[Site]) -> list[Site]:
         sites = _without(_recital_end, text, sites)
     sites = _without(_parties_end, text, sites)
     annexes = sum(site[0].kind == "annex" for site in sites)
-    return sites if annexes < 2 * _FEWEST_ANNEXES else _without(_annexes_end, text, sites)
+    return sites if annexes < 2 * _FEWEST_ANNEXES else _without(_listed_annexes(text, sites), text, sites)
 
 
 def _without(find: Callable[[str, Sequence[Site], int], int], text: str, sites: list[Site]) -> list[Site]:
@@ -82,30 +83,42 @@ def _parties_end(text: str, sites: Sequence[Site], at: int) -> int:
     return at
 
 
-def _annexes_end(text: str, sites: Sequence[Site], at: int) -> int:
-    """The index behind the last site of a list of annexes that come behind it; `at` where none begins there."""
-    end = at
-    while end < len(sites) and sites[end][0].kind == "annex" and not sites[end][0].led:
-        if end > at and sites[end][0].number <= sites[end - 1][0].number:
-            break
-        end += 1
-        if text.find("。", sites[end - 1][0].end, sites[end][0].start if end < len(sites) else None) >= 0:
-            break
-    if end - at < _FEWEST_ANNEXES:
-        return at
-    listed = {site[0].number for site in sites[at:end]}
-    behind = {site[0].number for site in sites[end:] if site[0].kind == "annex" and site[0].weight >= _LIKELY}
-    return end if listed <= behind and not _in_contents(sites, at) else at
+def _listed_annexes(text: str, sites: Sequence[Site]) -> Callable[[str, Sequence[Site], int], int]:
+    """What tells the index behind a list of annexes that come behind it: the index itself where none begins there."""
+    last = {site[0].number: index for index, site in enumerate(sites) if _annex(site)}
+    opened = _in_contents(sites)
+
+    def end(_: str, sites: Sequence[Site], at: int) -> int:
+        stop = at
+        while stop < len(sites) and _annex(sites[stop]):
+            if stop > at and sites[stop][0].number <= sites[stop - 1][0].number:
+                break
+            stop += 1
+            if (
+                text.find("。", sites[stop - 1][0].end, sites[stop][0].start if stop < len(sites) else None)
+                >= 0
+            ):
+                break
+        come = all(last[site[0].number] >= stop for site in sites[at:stop])
+        return stop if stop - at >= _FEWEST_ANNEXES and come and not opened[at] else at
+
+    return end
 
 
-def _in_contents(sites: Sequence[Site], at: int) -> bool:
-    """Whether a table of contents stands before this index, and no counting that begins again behind its entries."""
-    begins = 0
-    for site in reversed(sites[:at]):
+def _annex(site: Site) -> bool:
+    return site[0].kind == "annex" and not site[0].led and site[0].weight > 0
+
+
+def _in_contents(sites: Sequence[Site]) -> list[bool]:
+    """Whether each site belongs to a table of contents: counting hasn't begun again behind its first entry."""
+    inside: list[bool] = []
+    begins = _BEGUN
+    for site in sites:
         if site[0].kind == "contents":
-            return begins < 2
+            begins = 0
         begins += site[0].number in _FIRST
-    return False
+        inside.append(begins < _BEGUN)
+    return inside
 
 
 def _naming(text: str, site: Site) -> Token | None:

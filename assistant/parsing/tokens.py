@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.numerals import CHINESE, to_int
+from assistant.parsing.units import DECIMAL, DEEP, UNIT
 
 __all__ = [
     "FIGURES",
-    "NO_UNIT",
     "SPOKEN_OF",
-    "UNIT",
     "Site",
     "Token",
     "find_sites",
@@ -52,24 +51,7 @@ _PATTERN = re.compile(
     r"|(?<![A-Za-z])(?P<letter>[A-Za-z])[.．、)）](?![A-Za-z]))"
 )
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
-# Words that begin with the sign of a unit, and head a clause as often as any.
-NO_UNIT = (
-    r"\s*(?!人[员力事身才工]|个[人别性]|天然|年[度限检费利化]|月[度结]|日[常志程]|时[间效]|分[包配期类级公工析成支项批别为步]|名[称词誉]|次[日要]|台[账]|项目"
-    "|条[件款]|款项|章[程节]|到[期货达账岗]|周[期边转]|角色|元[件素数]|号码|份额|件数|页[面眉]|百分|万一|公[司共开证告示章]|版[权本面]"
-    "|升级|折[扣旧]|倍数|套餐)"
-)
-UNIT = re.compile(
-    NO_UNIT
-    + r"(?:[%％‰°元角万萬亿億千百年月日号天周时分秒个名人次份台套件页倍折米吨岁届款项条章节至到、，,）)%]"
-    + r"|小时|工作日|[-—~－～×*/+=])"
-)
-_DECIMAL = re.compile(
-    NO_UNIT
-    + r"(?:[%％‰°℃元万萬亿億倍折吨条款项版克升瓦伏秒到至）)*/+=×]|[GMKT][Bb]\b|[kmc]?[mg]\b|Mbps"
-    + r"|[毫厘分平立公千]?米|[平立]方|[毫千公]|小时|[-—~～]\d)"
-)
-_DEEP = re.compile(NO_UNIT + "[条款项%％]")
-_UNITS = (UNIT, _DECIMAL, _DEEP)  # what a number of one, two, or more parts is no label before
+_UNITS = (UNIT, DECIMAL, DEEP)  # what a number of one, two, or more parts is no label before
 _REFERS = re.compile(r"(?:[第至和与及或、，,(（¥￥$#.．:]|(?<=\S)[~—/-])\s*$")
 _CITES = re.compile(r"(?:依据|根据|按照?|依照|参见|详见|符合|违反|本合同|本协议|上述|前述)\s*$")
 _OWN = re.compile(r"(?:参见|详见|违反|本合同|本协议|上述|前述)\s*$")
@@ -239,7 +221,7 @@ def _dotted(text: str, found: re.Match[str]) -> Iterator[Token]:
         if parts := _parts(run[cut:]):
             penalty = -2.0 if amount and amount.end() == cut else 1.0
             yield from _numbered(text, start + cut, found.end("run"), parts, tail, penalty)
-    if len(whole) == 2 and _DECIMAL.match(text, found.end("run")):
+    if len(whole) == 2 and DECIMAL.match(text, found.end("run")):
         return  # 3.14万元 is no 3.1 before 4万元
     for cut in range(len(run) - 1, max(run.rfind(".") + 1, len(run) - _GLUED), -1):
         if "." in run and (parts := _parts(run[:cut])):
@@ -252,14 +234,14 @@ def _counting(text: str, start: int, end: int, parts: tuple[int, ...], tail: str
         stop = end - len(str(parts[-1]))
         form = f"{min(len(parts) - 1, 2)}."
         weight = spoken_for(text, start, True) - 0.5 + min(len(parts) - 2, 2) * 0.75
-        if _DECIMAL.match(text, end):  # 1.20秒内接通, where a next item proves it
+        if DECIMAL.match(text, end):  # 1.20秒内接通, where a next item proves it
             weight -= _MEASURED
         yield Token("dotted", parts[:-1], start, stop, form, weight, True)
 
 
 def _counts(text: str, end: int) -> bool:
     """Whether what is counted stands right behind a number, and is nothing that is measured in decimals."""
-    return _counted_behind(text, end) and not _DECIMAL.match(text, end)
+    return _counted_behind(text, end) and not DECIMAL.match(text, end)
 
 
 def _counted_behind(text: str, end: int) -> bool:
