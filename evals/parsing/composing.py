@@ -14,7 +14,7 @@ from pathlib import Path
 from .labels import CHAPTERS, PARTS, STYLES, label
 from .samples import Sample, read_sample
 
-__all__ = ["COUNT", "Entry", "composed", "read_bank"]
+__all__ = ["COUNT", "Entry", "composed", "read_bank", "written"]
 
 COUNT = 80
 """So many contracts cover each kind of contract in the bank four times, and each style thrice."""
@@ -103,6 +103,11 @@ def _entry(part: str, level: int) -> Entry:
 
 def composed(seed: int) -> Sample:
     """The contract of this seed: always the same."""
+    return read_sample(*written(seed))
+
+
+def written(seed: int) -> tuple[str, str]:
+    """The name of the contract of this seed, and its text with the tree written into it."""
     chance = random.Random(seed)
     bank = read_bank()
     kinds = [kind for kind in bank if kind != _COMMON]
@@ -123,7 +128,7 @@ def composed(seed: int) -> Sample:
         f"«-»{chance.choice(_SIGNED)}" if annex or chance.random() < 0.8 else "",
         _annex(bank[kinds[(seed + 5) % len(kinds)]][:2], body, chance) if annex else "",
     ]
-    return read_sample(f"{seed:02d} {kind}, {mode}", "".join(pieces))
+    return f"{seed:02d} {kind}, {mode}", "".join(pieces)
 
 
 def _contents(entries: Sequence[Entry], mode: str, chance: random.Random) -> str:

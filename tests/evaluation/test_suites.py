@@ -1,9 +1,17 @@
 """The suites that make their samples: which questions they ask, and that noise is the noise it says."""
 
 from collections import Counter
+from pathlib import Path
+
+import pytest
 
 from assistant.evaluation.registry import suite, suite_names
+from assistant.parsing import parse_reading
+from assistant.reading.readers import read
+from assistant.reading.repair import repaired
 from evals.parsing.composing import COUNT, composed
+from evals.parsing.measures import score
+from evals.parsing.printing import KINDS, files
 from evals.retrieval.noise import misheard, read_aloud, spaced
 
 QUESTION = "上个季度的运营费用最晚哪天付给乙方？"
@@ -50,3 +58,12 @@ def test_a_fifth_of_the_characters_is_misheard_the_same_way_every_time() -> None
 def test_readings_and_spaces_change_nothing_else() -> None:
     assert read_aloud("季度费用") == "季度费(fèi)用"
     assert spaced(QUESTION).replace(" ", "") == QUESTION
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if not kind.by])
+def test_composed_contracts_come_back_whole_from_files(name: str, tmp_path: Path) -> None:
+    seeds = range(0, COUNT, 9)
+    for seed, path in zip(seeds, files(KINDS[name], seeds, tmp_path), strict=True):
+        sample = composed(seed)
+        found = score(sample, parse_reading(repaired(read(path.read_bytes(), path.name))))
+        assert (found.exact, found.found) == (found.clauses, found.clauses), sample.name
