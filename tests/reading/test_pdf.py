@@ -144,6 +144,12 @@ def test_a_sentence_that_wraps_before_the_number_it_names_stays_whole() -> None:
         )
 
 
+def test_a_paragraph_goes_on_behind_a_full_stop_with_a_number_that_is_no_label() -> None:
+    wide = "乙方提供的设备应当符合国家标准并附合格证明。"
+    text = "\n".join(f"{wide}3C认证由乙方自费办理。" for _ in range(4))
+    assert read(*laid_out(text, width=(len(wide) + 2) * SIZE)).text == text + "\n"
+
+
 def test_contents_keep_their_leaders() -> None:
     contents = [(f"第{n}条 费用{'.' * 62}{k}", 700 - 18 * k) for k, n in enumerate("一二三四", 1)]
     assert read(lines(*contents)).text.splitlines() == [words for words, _ in contents]

@@ -126,7 +126,10 @@ def _goes_on(
     shift = ((row.left - frame.left) - (last.left - before.left)) / row.em
     outside = habits.indented and row.left - frame.left <= _SHIFT * row.em
     label = LABEL.match(row.text)
-    if label and (_SAID.search(last.text) or (first and follows(LABEL.match(last.text), label))):
+    bare = label and label[0].isdecimal() and not row.text[label.end() :][:1].isspace()  # 3C认证 and 2 费用
+    if label and not (bare and outside) and _SAID.search(last.text):
+        return False
+    if label and first and follows(LABEL.match(last.text), label):
         return False
     labelled = not outside and label is not None
     if labelled and (_ENDS.search(last.text) or (shift > _SHIFT and not (first and LABEL.match(last.text)))):
