@@ -1,4 +1,4 @@
-"""Single lines of a web page in a text: where it comes from, below the title, and which pages stand before and after it.
+"""Single lines of a web page in a text: where it comes from, below the title; which pages stand beside it; whose it is.
 
 Apart from furniture, whose stretches take several signs that agree: such a line is one by its own form, wherever the rest
 of the page was left out already.
@@ -19,11 +19,15 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜/·•\]】]))(?:(?P<sure>{_SURE})|作者|时间|日期|分类|标签|字体|大小)[：:]"
 )
 _BESIDE = re.compile(r"[\s•·\[【]*(?:上|下|前|后)一[篇页条个][：:\]】]")
+_FOOT = re.compile(
+    r"ICP备|版权所有\s*(?:©|\(c\)|\d{4}|[：:])|(?:Copyright|©)\s*(?:©|\(c\))?\s*\d{4}|转载请注明|本文(?:链接|地址|网址)[：:]",
+    re.IGNORECASE,
+)
 _CONTRACT = re.compile(r"[。；]|[甲乙丙]方|第[一二三四五六七八九十百\d]+条|_{2}|签[字章署]")
 _LINES, _LONGEST = 8, 150  # printed lines of the head, in which it stands; its characters
 _ENTRY = 30  # characters behind one label
 _FEWEST = 2  # labels
-_FOOT = 0.5  # of the text's lines, behind which the way to other pages is shown
+_HALF = 0.5  # of the text's lines, behind which the way to other pages is shown
 
 
 def drop_bylines(draft: Draft) -> None:
@@ -31,7 +35,7 @@ def drop_bylines(draft: Draft) -> None:
     lines = draft.text.splitlines(keepends=True)
     printed = [place for place, line in enumerate(lines) if line.strip()]
     told = {place for place in printed[:_LINES] if _says_where_from(lines[place].strip())}
-    beside = {place for place in printed[int(_FOOT * len(printed)) :] if _says_beside(lines[place])}
+    beside = {place for place in printed[int(_HALF * len(printed)) :] if _says_beside(lines[place])}
     starts = [0, *accumulate(map(len, lines))]
     edits = [Edit(starts[place], starts[place + 1], "") for place in sorted(told | beside)]
     draft.apply("furniture", edits)
@@ -48,4 +52,6 @@ def _says_where_from(line: str) -> bool:
 
 
 def _says_beside(line: str) -> bool:
-    return len(line) <= _LONGEST and _BESIDE.match(line) is not None and not _CONTRACT.search(line)
+    if len(line) > _LONGEST or _CONTRACT.search(line):
+        return False
+    return bool(_BESIDE.match(line) or _FOOT.search(line))

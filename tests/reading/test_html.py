@@ -49,6 +49,11 @@ FRAGMENTS = {
         "名称 | 数量\n服务器 | 2",
     ),
     "an empty cell behind a label": ("<table><tr><td>账号</td><td> </td></tr></table>", "账号 | ____"),
+    "a cell that fills its row": (
+        "<table><tr><td>甲方<td>云栖</tr><tr><td colspan=2>一、付款<br>1. 预付<p>2. 尾款</tr><tr><td>乙方<td></tr></table>",
+        "甲方 | 云栖\n一、付款\n1. 预付\n2. 尾款\n乙方 | ____",
+    ),
+    "a place to sign of a platform": ('<p>乙方：<span class="sign-field"></span></p>', "乙方：____"),
     "a table that lays out a page": (
         f"<table><tr><td>目录</td><td>{'乙方应当运营产品。' * 30}</td></tr></table>",
         f"目录\n{'乙方应当运营产品。' * 30}",

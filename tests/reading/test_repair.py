@@ -149,6 +149,7 @@ SIGNED = (
 )
 AROUND: dict[str, tuple[str, str]] = {
     "where a page comes from": ("来源：网络 作者：小林 时间：2027-01-05 浏览：1024次\n", ""),
+    "whose page it is": ("", "本文链接：http://x.cn/1.html\n版权所有 © 2027 东方范例网 京ICP备1号\n"),
     "the pages before and after": ("", "上一篇：仓储合同 下一篇：运输合同\n"),
     "links behind the signatures": ("", "相关推荐\n1. 仓储合同\n2. 技术合同怎么写\n3. 租房注意什么\n"),
     "articles on the same subject": ("", "【服务协议（通用版）】相关文章：\n1.仓储合同\n2.2026年出租协议\n"),

@@ -10,6 +10,7 @@ from typing import Any
 __all__ = [
     "SILENT",
     "hidden_classes",
+    "is_asking",
     "is_block",
     "is_hidden",
     "is_jamming",
@@ -106,6 +107,7 @@ _WHITE = re.compile(
 _WHITES = ("#fff", "#ffffff", "white")
 _GROUND = re.compile(r"background(?:-color|-image)?\s*:(?!\s*(?:none|transparent|#fff(?:fff)?\b|white\b))")
 _INLINE = frozenset(("a", "b", "em", "font", "i", "label", "small", "span", "strong"))
+_FILLED = re.compile(r"(?:^|[\s_-])(?:placeholder|fill|blank|field|underline)(?:$|[\s_\d-])", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/|@(?:charset|import|namespace)[^;{}]{0,300};", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"(?:^|,)\s*(?:span|font|i|b|em)?\.([a-z_][\w-]*)\s*(?=,|$)")
@@ -165,6 +167,15 @@ def rules(root: Any, sheets: Sequence[str] = ()) -> list[tuple[str, str]]:
 def hidden_classes(told: Sequence[tuple[str, str]]) -> frozenset[str]:
     """The classes that the style sheets don't show; named alone in a rule."""
     return frozenset(name for where, what in told if _HIDDEN.search(what) for name in _CLASS.findall(where))
+
+
+def is_asking(element: Any) -> bool:
+    """Whether the element is empty and its class says that it is to be filled."""
+    return (
+        element.tag in _INLINE
+        and not shown(element)
+        and bool(_FILLED.search(str(element.get("class") or "")))
+    )
 
 
 def is_ruled(element: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.reading.html.elements import (
     SILENT,
+    is_asking,
     is_block,
     is_hidden,
     is_jamming,
@@ -111,6 +112,8 @@ class Page:
             _, begun = self._ruled.pop()
             if begun == self.at and element.tag != "u" and not shown(element):
                 self.blank("")
+        elif is_asking(element):
+            self.blank("")
         if is_block(element):
             self._end_block(element)
 
@@ -181,6 +184,8 @@ class Page:
         if element.tag in ("td", "th") and inside:
             if element.getprevious() is not None:
                 self._line = self._line.rstrip() + " | "
+            if _is_alone(element):
+                self._tables.append(False)  # what fills a row by itself has lines of its own
             return
         self.end_line()
         if element.tag == "table":
@@ -196,6 +201,8 @@ class Page:
 
     def _end_block(self, element: Any) -> None:
         if element.tag == "table" and self._tables:
+            self._tables.pop()
+        if element.tag in ("td", "th") and self._tables[-2:] == [True, False] and _is_alone(element):
             self._tables.pop()
         inside = bool(self._tables and self._tables[-1])
         if inside and element.tag in ("td", "th"):
@@ -240,6 +247,11 @@ _ONES: dict[str, Callable[[Page, Any], None]] = {
     "select": Page.control,
     "textarea": Page.control,
 }
+
+
+def _is_alone(cell: Any) -> bool:
+    """Whether the cell is the only one of its row."""
+    return sum(each.tag in ("td", "th") for each in cell.getparent()) == 1
 
 
 def _within(repair: Repair, length: int) -> Repair:
