@@ -31,6 +31,7 @@ _TAIL = re.compile(rf"(?P<title>[\u4e00-\u9fff0-9０-９（）()《》·—-]{{0
 _LEAD = re.compile(rf"\s*(?P<title>[^\n。；;：:，,]{{0,40}}?{_NOUN})")
 _LAST_SENTENCE = re.compile(r"[\n。；;！!？?]")
 _LONGEST = 60
+_WORD = re.compile(r"[^\W_]")
 _NUMBERED = re.compile(r"[（(]?[^：:]{0,8}(?:编号|号码|版本|文号)|[（(]GF")  # what stands above a title
 
 
@@ -58,7 +59,7 @@ def find_title(cover: str) -> str:
         if found := pattern.search(cover) if pattern is not _LEAD else pattern.match(cover):
             return _SPREAD.sub("", found["title"].strip())
     lines = (line.strip() for line in cover.splitlines())
-    first = next((line for line in lines if line and not _NUMBERED.match(line)), "")
+    first = next((line for line in lines if _WORD.search(line) and not _NUMBERED.match(line)), "")
     return first if len(first) <= _LONGEST and not re.search("[。；，：:]", first) else ""
 
 

@@ -176,6 +176,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         "合伙协议 甲方: 李四 乙方: 王五 达成以下协议: 第一条 项目 名称: 地址: 第二条 期限 两年。 第三条 出资 各5万元。",
         {"1": "1 2 3"},
     ),
+    "a heading may begin like a rule where the line breaks are lost": (
+        "代理合同第一条 约因 甲方授权。第二条 规模 十店。依第一条约定办理。第三条 其他 两份。",
+        {"1": "1 2 3"},
+    ),
     "a comma may close a number where the line breaks are lost": (
         "租赁合同双方议定如下：第一条，租期一年。第二条，租金每月2千元。第三条，依第一条，不得转租。",
         {"1": "1 2 3"},
