@@ -16,8 +16,28 @@ from typing import Any
 __all__ = ["limit", "main"]
 
 _PIECE = 1 << 20
-_OURS = "合同\n第一条 甲方按月付款。\n第二条 乙方按时交货。\n"
-_READERS = ("word.blocks", "html.page", "pdf.sheets")
+# What is asked of a file depends on what it holds: numbers, places to fill, a table, signatures.
+_OURS = """采购合同
+甲方：____ 乙方：____
+第一条 甲方应于____年__月__日前向乙方支付人民币____元（大写：____），占合同总价的____%。
+第二条 争议提交____仲裁委员会仲裁，或向____人民法院起诉；选择第____种方式：□一 □二。
+1. 期限为____个月，逾期按日支付万分之____的违约金；由____承担，押____付____。
+| 名称 | 数量 | 单价 |
+|---|---|---|
+|  |  |  |
+甲方（盖章）：____
+法定代表人：____
+地址：
+电话：____ 开户行：____ 账号：____
+日期：    年    月    日
+"""
+_LOADED = (
+    "assistant.reading.html.page",
+    "assistant.reading.pdf.sheets",
+    "assistant.reading.word.asides",
+    "assistant.reading.word.blocks",
+    "lxml.etree",
+)
 
 
 def limit(cpu: int, memory: int) -> None:
@@ -86,8 +106,8 @@ def _load(work: str) -> Callable[[bytes, str], object]:
     """The function of this name, with all that readings need imported, so that no fork has to."""
     from importlib import import_module
 
-    for reader in _READERS:
-        import_module(f"assistant.reading.{reader}")
+    for needed in _LOADED:
+        import_module(needed)
     module, _, function = work.rpartition(".")
     return getattr(import_module(module), function)  # type: ignore[no-any-return]  # the sandbox names functions of this kind
 
