@@ -54,6 +54,7 @@ FRAGMENTS = {
         "甲方 | 云栖\n一、付款\n1. 预付\n2. 尾款\n乙方 | ____",
     ),
     "a place to sign of a platform": ('<p>乙方：<span class="sign-field"></span></p>', "乙方：____"),
+    "a field in a place to sign": ('<p>乙方：<span class="field"><input></span></p>', "乙方：____"),
     "a table that lays out a page": (
         f"<table><tr><td>目录</td><td>{'乙方应当运营产品。' * 30}</td></tr></table>",
         f"目录\n{'乙方应当运营产品。' * 30}",

@@ -171,11 +171,8 @@ def hidden_classes(told: Sequence[tuple[str, str]]) -> frozenset[str]:
 
 def is_asking(element: Any) -> bool:
     """Whether the element is empty and its class says that it is to be filled."""
-    return (
-        element.tag in _INLINE
-        and not shown(element)
-        and bool(_FILLED.search(str(element.get("class") or "")))
-    )
+    bare = element.tag in _INLINE and not len(element) and not (element.text or "").strip()
+    return bare and bool(_FILLED.search(str(element.get("class") or "")))
 
 
 def is_ruled(element: Any) -> bool:
