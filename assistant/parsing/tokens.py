@@ -304,7 +304,7 @@ def _is_letter(character: str) -> bool:
 
 def spoken_for(text: str, start: int, line_start: bool) -> float:
     """What the words before a place say for something beginning there."""
-    if line_start:
+    if line_start or not start:
         return 4.0
     before = text[max(0, start - 6) : start]
     if _ends_sentence(text, start):

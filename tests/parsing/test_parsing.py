@@ -259,6 +259,14 @@ def test_numbers_without_words_between_them_are_no_contract(number: str) -> None
         parse(number * 30_000)
 
 
+@pytest.mark.parametrize("number", ["一.1 ", "1-1 ", "1)", "01.", "Article 1 "])
+def test_a_number_may_begin_a_text_that_has_lost_all_its_breaks(number: str) -> None:
+    text = f"{number}甲方付款{'，乙方按约定交货并提供服务' * 40}。2. 乙方交货。3. 双方签字。"
+    (contract,) = parse(text)
+    assert contract.text == text
+    check_ownership(contract)
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_no_text_makes_it_fail_lose_or_own_twice(pieces: list[str]) -> None:
