@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from assistant.reading.html.elements import shown, style
@@ -30,6 +31,7 @@ _FORMATS = {
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }
+_NEAR = 20  # lists between one and the item it stands below
 _CHINESE = ("cjk", "simp-chinese", "trad-chinese", "japanese")
 
 
@@ -114,7 +116,8 @@ class Lists:
         around = parent.getparent()
         if around is None or around.tag != "ol":
             return self._paths.get(next(parent.iterancestors("li"), None), ())
-        before = next(parent.itersiblings("li", preceding=True), None)
+        near = islice(parent.itersiblings("li", "ol", "ul", preceding=True), _NEAR)
+        before = next((each for each in near if each.tag == "li"), None)
         if before is not None:
             return self._paths.get(before, ())
         depth = 1 + sum(each.tag == "ol" for each in around.iterancestors())

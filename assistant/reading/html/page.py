@@ -251,7 +251,7 @@ _ONES: dict[str, Callable[[Page, Any], None]] = {
 
 def _is_alone(cell: Any) -> bool:
     """Whether the cell is the only one of its row."""
-    return sum(each.tag in ("td", "th") for each in cell.getparent()) == 1
+    return all(next(cell.itersiblings("td", "th", preceding=back), None) is None for back in (False, True))
 
 
 def _within(repair: Repair, length: int) -> Repair:
