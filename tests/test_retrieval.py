@@ -136,7 +136,7 @@ def test_a_heading_over_other_clauses_comes_after_what_it_stands_over(bare: Shel
 def test_twins_of_a_contract_stand_side_by_side_and_can_be_told_apart(bare: Shelf) -> None:
     library, _ = bare
     lease = contract_of({"1": "租金每月支付", "2": "押金两个月", "3": "房屋用于居住"}, identifier="lease")
-    twin = replace(renamed(lease, "twin"), text=lease.text + "\n", names=("副本",))
+    twin = replace(renamed(lease, "twin"), text=lease.text + "（副本）\n", names=("副本",))
     library.add([(Reading("f", ""), [lease, twin])])
     assert addresses(bare, "租金怎么付", k=2) == ["lease/1/1", "twin/1/1"]
     assert addresses(bare, "副本的租金怎么付", k=1) == ["twin/1/1"]

@@ -45,7 +45,7 @@ class Limits:
     memory: int
 
 
-LIMITS = Limits(4, 3.8, 384 * _MEGABYTE)
+LIMITS = Limits(4, 3.4, 384 * _MEGABYTE)
 """Those of any file. Beside them stands the process that asks, so that both end within 5 s and 512 MB."""
 
 

@@ -1,7 +1,8 @@
 """How fast contracts come in, as text and as Word files, and how that grows with their number: a part of `make bench`.
 
-Two measures of the same files: reading and parsing alone, in processor time of this process; and `assistant import`
-of the folder, in seconds on the clock, which adds the library and, for Word, the limited process that reads files apart.
+The texts are composed contracts; "short text" are the samples, of half their length and full of numbers. Two measures of
+the same files: reading and parsing alone, in processor time of this process; and `assistant import` of the folder, in
+seconds on the clock, which adds the library and, for Word, the limited process that reads files apart.
 """
 
 import io
@@ -17,6 +18,7 @@ from assistant.parsing import parsed
 from assistant.reading.readers import read
 from assistant.reading.repair import repaired
 from assistant.settings import read_settings
+from evals.parsing.composing import COUNT, composed
 from evals.parsing.samples import read_samples
 
 __all__ = ["COUNTS", "import_table"]
@@ -31,15 +33,17 @@ def import_table(counts: tuple[int, ...] = COUNTS) -> Table:
     table.add_column("whole import: characters/s")
     table.add_column("growth")
     table.title = "Import"
-    _parse(
-        list(_texts(len(read_samples())))
-    )  # what is compiled and kept at first use is not what is measured
-    for form, made in (("text", _texts), (".docx", _words)):
+    _parse(list(_texts(_composed(1))))  # what is compiled and kept at first use is not what is measured
+    for form, written, made in (
+        ("text", _composed, _texts),
+        ("short text", _samples, _texts),
+        (".docx", _composed, _words),
+    ):
         first: tuple[float, ...] = ()
         for count in counts:
-            files = list(made(count))
+            files = list(made(written(count)))
             characters = sum(size for _, _, size in files)
-            amount = sum(len(text.encode()) for text in _written(count))
+            amount = sum(len(text.encode()) for text in written(count))
             seconds = (_seconds(lambda files=files: _parse(files), time.process_time), _imported(files))
             each = tuple(taken / characters for taken in seconds)
             first = first or each
@@ -52,22 +56,31 @@ def import_table(counts: tuple[int, ...] = COUNTS) -> Table:
     return table
 
 
-def _written(count: int) -> Iterator[str]:
-    """So many contracts, each under a title of its own."""
+def _composed(count: int) -> Iterator[str]:
+    for place in range(count):
+        yield _titled(place, composed(place % COUNT).text)
+
+
+def _samples(count: int) -> Iterator[str]:
     samples = [sample.text for sample in read_samples()]
     for place in range(count):
-        yield f"第{place + 1}号项目服务合同\n" + samples[place % len(samples)]
+        yield _titled(place, samples[place % len(samples)])
 
 
-def _texts(count: int) -> Iterator[tuple[str, bytes, int]]:
-    for place, text in enumerate(_written(count)):
+def _titled(place: int, text: str) -> str:
+    """The text under a title of its own, so that it is another contract."""
+    return f"第{place + 1}号项目服务合同\n{text}"
+
+
+def _texts(written: Iterator[str]) -> Iterator[tuple[str, bytes, int]]:
+    for place, text in enumerate(written):
         yield f"{place}.txt", text.encode(), len(text)
 
 
-def _words(count: int) -> Iterator[tuple[str, bytes, int]]:
+def _words(written: Iterator[str]) -> Iterator[tuple[str, bytes, int]]:
     from docx import Document
 
-    for place, text in enumerate(_written(count)):
+    for place, text in enumerate(written):
         document = Document()
         for line in text.splitlines():
             document.add_paragraph(line)
