@@ -31,10 +31,11 @@ _CLOSE = 6  # characters that each of them has at least in a contract
 
 
 def parsed(reading: Reading) -> tuple[Reading, tuple[Contract, ...]]:
-    """The reading, with the doubts that its numbering raises, and the contracts in it. Raises NoClauses."""
+    """The reading, with the doubts that its numbering raises and each in its place, and the contracts in it. Raises NoClauses."""
     contracts = parse_reading(reading)
     doubts = sorted((*reading.doubts, *misplaced_numbers(contracts)), key=lambda doubt: doubt.position)
-    return replace(reading, doubts=tuple(doubts)), contracts
+    placed = tuple(doubt.within(reading.source, reading.text) for doubt in doubts)
+    return replace(reading, doubts=placed), contracts
 
 
 def parse_reading(reading: Reading) -> tuple[Contract, ...]:

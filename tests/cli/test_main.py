@@ -72,6 +72,20 @@ def test_an_import_names_struck_words_one_by_one(run: Run, tmp_path: Path) -> No
     ]
 
 
+def test_an_import_tells_each_doubt_with_its_file_and_the_words_around(run: Run, tmp_path: Path) -> None:
+    words = "1. 租赁物\n出租人把\ufffd屋交给承租人。\n"
+    (tmp_path / "房屋租赁合同.txt").write_text(f"房屋租赁合同\n{words}", encoding="utf-8")
+    lines = "".join(map(paragraph, f"车辆租赁合同\n{words}".split("\n")))
+    (tmp_path / "车辆租赁合同.docx").write_bytes(word_file(lines))
+    status, out, _ = run("import", str(tmp_path))
+    assert status == 0
+    told = [line.partition("：")[0] for line in out.splitlines() if line.startswith("存疑")]
+    assert told == [
+        f"存疑（{name} 第 18 字“租赁物 出租人把\ufffd屋交给承租人。”）"
+        for name in ("房屋租赁合同.txt", "车辆租赁合同.docx")
+    ]
+
+
 def test_show_gives_clauses_with_heading_and_text_apart(run: Run, document: Path) -> None:
     run("import", str(document))
     status, out, _ = run("show", "样例合同", "--json")
