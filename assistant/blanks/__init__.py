@@ -174,10 +174,8 @@ def _described(page: _Page, mark: Mark) -> _Found:
 
 def _surroundings(page: _Page, mark: Mark, clause: Clause | None, start: int, end: int) -> Place:
     contract, text = page.contract, page.masked
-    before, after = (
-        _near(text[max(start, mark.start - _SIGHT) : mark.start]),
-        text[mark.end : min(end, mark.end + _SIGHT)],
-    )
+    before = _near(text[max(start, mark.start - _SIGHT) : mark.start])
+    after = text[mark.end : min(end, mark.end + _SIGHT)]
     lost_noun = (
         noun_behind(contract.text[mark.start : mark.end].lstrip("省市区县")) if mark.form == "lost" else ""
     )

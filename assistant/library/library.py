@@ -85,7 +85,7 @@ class Library:
         `files` are the bytes that the readings were made from, in their order, and `blanks` the numbers of places to fill in
         the contracts of each, where these are known. `version_of` names the contract that
         the only one in the batch is a version of, whatever it looks like; `apart` makes each a contract of its own. Those
-        with the ids in `beside` came from other files of the same import: only the very same text is one of them.
+        with the ids in `beside` came from other files of the same import: only the very same wording is one of them.
         Raises NotFound or AmbiguousName for `version_of`, BadInput where the batch doesn't hold just one contract then.
         """
         reason = why or say("library.imported")

@@ -5,7 +5,7 @@ of the page was left out already.
 """
 
 import re
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from assistant.reading.draft import Draft, Edit
 
@@ -18,10 +18,13 @@ _SURE = (
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜/·•\]】]))(?:(?P<sure>{_SURE})|作者|时间|日期|分类|标签|字体|大小)[：:]"
 )
-_BESIDE = re.compile(r"[\s•·\[【]*(?:上|下|前|后)一[篇页条个][：:\]】]")
 _FOOT = re.compile(
-    r"ICP备|版权所有\s*(?:©|\(c\)|\d{4}|[：:])|(?:Copyright|©)\s*(?:©|\(c\))?\s*\d{4}|转载请注明|本文(?:链接|地址|网址)[：:]",
+    r"[\s•·\[【]*(?:(?:上|下|前|后)一[篇页条个][：:\]】]|[\u4e00-\u9fff]ICP备\s*\d|版权所有\s*(?:©|\(c\)|\d{4}|[：:])"
+    r"|(?:Copyright|©)\s*(?:©|\(c\))?\s*\d{4}|转载请注明|本文(?:链接|地址|网址)[：:])",
     re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3}|[（(][\d一二三四五六七八九十]{1,3}[)）])[.．、)）\s]"
 )
 _CONTRACT = re.compile(r"[。；]|[甲乙丙]方|第[一二三四五六七八九十百\d]+条|_{2}|签[字章署]")
 _LINES, _LONGEST = 8, 150  # printed lines of the head, in which it stands; its characters
@@ -35,7 +38,10 @@ def drop_bylines(draft: Draft) -> None:
     lines = draft.text.splitlines(keepends=True)
     printed = [place for place, line in enumerate(lines) if line.strip()]
     told = {place for place in printed[:_LINES] if _says_where_from(lines[place].strip())}
-    beside = {place for place in printed[int(_HALF * len(printed)) :] if _says_beside(lines[place])}
+    foot = set(
+        takewhile(lambda place: not _is_clause(lines[place]), reversed(printed[int(_HALF * len(printed)) :]))
+    )
+    beside = {place for place in foot if len(lines[place]) <= _LONGEST and _FOOT.match(lines[place])}
     starts = [0, *accumulate(map(len, lines))]
     edits = [Edit(starts[place], starts[place + 1], "") for place in sorted(told | beside)]
     draft.apply("furniture", edits)
@@ -51,7 +57,6 @@ def _says_where_from(line: str) -> bool:
     return all(end - each.end() <= _ENTRY for each, end in zip(found, ends, strict=True))
 
 
-def _says_beside(line: str) -> bool:
-    if len(line) > _LONGEST or _CONTRACT.search(line):
-        return False
-    return bool(_BESIDE.match(line) or _FOOT.search(line))
+def _is_clause(line: str) -> bool:
+    """Whether the line is the contract's: behind its last one only stands the page's foot."""
+    return bool(_CONTRACT.search(line) or _LABELLED.match(line))

@@ -109,7 +109,8 @@ def _load(work: str) -> Callable[[bytes, str], object]:
     for needed in _LOADED:
         import_module(needed)
     module, _, function = work.rpartition(".")
-    return getattr(import_module(module), function)  # type: ignore[no-any-return]  # the sandbox names functions of this kind
+    named: Callable[[bytes, str], object] = getattr(import_module(module), function)
+    return named
 
 
 def _answered(asked: io.FileIO, work: str, name: str, language: str, size: int) -> None:

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from assistant.index.lexical import grams, normal
 
@@ -149,5 +150,5 @@ def _kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _data(name: str) -> dict:  # type: ignore[type-arg]  # TOML: each reader knows its own shape
+def _data(name: str) -> dict[str, Any]:  # TOML: each reader knows its own shape
     return tomllib.loads((files("assistant") / "data" / name).read_text(encoding="utf-8"))

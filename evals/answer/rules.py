@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from assistant import Assistant
 from assistant.grounding.english import is_english
@@ -73,7 +74,7 @@ def counted(asked: Sequence[Asked], assistant: Assistant) -> Counter[str]:
     return counts
 
 
-def _asked(row: dict) -> Asked:  # type: ignore[type-arg]  # one line of the file, its shape is in interfaces
+def _asked(row: dict[str, Any]) -> Asked:
     given = row["input"]
     gold = (f"{c['contract']}/{c['section']}/{c['number']}" for c in row["target"]["clauses"])
     history = tuple((question, told) for question, told in given.get("history", ()))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from assistant.index import Index
 from assistant.library import Library
@@ -33,7 +34,7 @@ def read_samples(split: str, suite: str = "retrieval") -> tuple[Sample, ...]:
     return tuple(_sample(row) for row in rows if row["input"].keys() == {"question"})
 
 
-def _sample(row: dict) -> Sample:  # type: ignore[type-arg]  # one line of the file, its shape is in interfaces
+def _sample(row: dict[str, Any]) -> Sample:
     gold = (f"{c['contract']}/{c['section']}/{c['number']}" for c in row["target"]["clauses"])
     return Sample(row["id"], row["input"]["question"], frozenset(gold), row["metadata"]["kind"])
 

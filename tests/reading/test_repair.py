@@ -51,6 +51,7 @@ def test_every_repair_can_be_played_back_to_the_damage() -> None:
         "合同\n1. 向台灣積體電路製造公司採購，收件人為「鍾麗緹」。\n2. 由卖方负责运输，费用另计，双方确认无误。\n"
         * 3,
         "合同\n1. 网站下载：乙方提供下载服务，并保证用户阅读、评论、收藏功能可用。\n",
+        "合同\n甲方：甲\n1、京ICP备1号\n2、Copyright © 2027\n3、转载请注明出处\n4、版权所有：甲公司\n四、其他\n一式两份\n",
         "问题?(yes)或者?no)都保留。",
         "",
     ],
@@ -60,6 +61,7 @@ def test_every_repair_can_be_played_back_to_the_damage() -> None:
         "Traditional by birth",
         "a name",
         "site words in clauses",
+        "a site's foot in clauses",
         "marks",
         "empty",
     ],

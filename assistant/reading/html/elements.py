@@ -161,7 +161,7 @@ def rules(root: Any, sheets: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Selectors and what they set, in small letters, of the page's style sheets: its own and those that came with it."""
     all_of_them = (*sheets, *(str(each.text or "") for each in root.iter("style")))
     lowered = (sheet.lower() for sheet in all_of_them)
-    return [found.group(1, 2) for sheet in lowered for found in _RULE.finditer(_COMMENT.sub("", sheet))]  # type: ignore[misc]  # two groups
+    return [(found[1], found[2]) for sheet in lowered for found in _RULE.finditer(_COMMENT.sub("", sheet))]
 
 
 def hidden_classes(told: Sequence[tuple[str, str]]) -> frozenset[str]:

@@ -22,17 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns"]
 
-_GUTTER, _NARROW = (
-    1.2,
-    0.5,
-)  # em between two columns; less than the first takes sentences that wrap on both sides
+_GUTTER, _NARROW = 1.2, 0.5  # em between two columns; less than 1.2 takes sentences that wrap on both sides
 _ROWS, _FEW_ROWS = 8, 2  # in each column, at least: of the first page with columns, and of those behind it
 _FILLED = 0.6  # of a column's rows reach its right edge; a table's cells don't
 _LABELLED, _LABELS = 0.2, 3  # of a column's rows begin a clause
-_WRAPPED, _WRAPS = (
-    0.15,
-    3,
-)  # of a column's rows go on in the next one, where sentences and not cells stand in it
+_WRAPPED, _WRAPS = 0.15, 3  # of a column's rows go on in the next one, where no cells stand in it
 _CLOSE = 0.8  # of them follow each other at the usual distance
 _ALIKE = 0.8  # of the wider column's width
 _MARGIN = 3  # rows of running heads beyond what crosses the strip
