@@ -34,6 +34,7 @@ _LINKS = re.compile(
     re.MULTILINE,
 )
 _READING = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
+_ANNEX = re.compile(r"\s*附[件录表][^。；]{0,30}$")
 _SAID = re.compile("[。；]")
 _SIDES = re.compile("[甲乙丙]方|双方")
 _OWN = re.compile("本站|本网|小编|网友|范文|文库|免费|首页")  # what a site says of itself, and no contract
@@ -61,13 +62,18 @@ def drop_furniture(draft: Draft) -> None:
     foot = max(_stretch(signed[head:][::-1], scores[head:][::-1]), len(lines) - max(links, head))
     head = max(head, _named_below(signed, foot)) if foot and not head else head
     numbers = [found[1] for line in signed[len(lines) - foot :] if (found := _LABEL.match(line))]
-    if numbers and numbers[0] not in _FIRST:
+    if (numbers and numbers[0] not in _FIRST) or _is_annexed(signed[head : len(lines) - foot]):
         foot = 0
     starts = [0, *accumulate(map(len, lines))]
     first, last = starts[head], starts[len(lines) - foot]
     if 2 * (last - first) > len(draft.text):
         edits = (Edit(0, first, ""), Edit(last, len(draft.text), ""))
         draft.apply("furniture", [edit for edit in edits if edit.start < edit.end])
+
+
+def _is_annexed(lines: list[str]) -> bool:
+    """Whether the last of these lines heads an annex, so that what follows is in it, whatever it names."""
+    return bool(_ANNEX.match(next((line for line in reversed(lines) if line.strip()), "")))
 
 
 def _links(lines: list[str], scores: list[int]) -> int:

@@ -28,18 +28,19 @@ _OF = re.compile(
     rf"第{_GAP}(?P<page>\d{{1,3}}){_GAP}[页頁]{_GAP}[,，/／]?{_GAP}共{_GAP}(?P<total>\d{{1,3}}){_GAP}[页頁]"
 )
 _FEWEST = 2  # pages that count on
+_SPREAD = 150  # characters of a line, on average, in a text that has lost its line breaks
 _HEADS, _LONGEST = 3, 40  # times that a head comes back beside a page's number; its characters
 
 
 def drop_page_numbers(draft: Draft) -> None:
     """Drop the lines that number pages, the heads beside them, and what numbers them inside a line."""
     _drop_lines(draft)
-    if _OF.search(draft.text):
+    if len(draft.text) > _SPREAD * draft.text.count("\n") and _OF.search(draft.text):
         _drop_inside(draft)
 
 
 def _drop_inside(draft: Draft) -> None:
-    """Drop 第2页共9页 where the pages count on and all tell the same total."""
+    """Drop 第2页共9页 inside lines that have lost their breaks, where the pages count on and tell the same total."""
     found = list(_OF.finditer(draft.text))
     numbers = [int(page["page"]) for page in found]
     totals = {int(page["total"]) for page in found}
